@@ -1,0 +1,46 @@
+package dev.shopkeeper.recompute.data;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Opens a UTF-8 text that may be gzip.
+ *
+ * <p>The first two bytes decide, not the name: shops rename files more often than they repack them.
+ */
+public final class TextInput {
+  private static final int BUFFER = 1 << 16;
+
+  private TextInput() {}
+
+  /** Opens a file as text, unpacked where it is gzip. */
+  public static BufferedReader open(Path file) throws IOException {
+    return open(Files.newInputStream(file));
+  }
+
+  /** Reads a stream as text, unpacked where it is gzip; closing the reader closes the stream. */
+  public static BufferedReader open(InputStream raw) throws IOException {
+    return new BufferedReader(new InputStreamReader(unpacked(raw), StandardCharsets.UTF_8), BUFFER);
+  }
+
+  private static InputStream unpacked(InputStream raw) throws IOException {
+    try {
+      BufferedInputStream in = new BufferedInputStream(raw, BUFFER);
+      in.mark(2);
+      int first = in.read();
+      int second = in.read();
+      in.reset();
+      return first == 0x1f && second == 0x8b ? new GZIPInputStream(in, BUFFER) : in;
+    } catch (IOException e) {
+      raw.close();
+      throw e;
+    }
+  }
+}
