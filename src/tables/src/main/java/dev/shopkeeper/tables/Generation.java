@@ -1,0 +1,33 @@
+package dev.shopkeeper.tables;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One generation of a table, as its manifest tells it.
+ *
+ * @param number counts up from 1 and is never given twice
+ * @param state how far it has come
+ * @param rows how many rows it has
+ * @param checksum order-free checksum over keys and bytes of all its rows
+ * @param changedAt when the manifest was last written
+ * @param provenance where it comes from; empty while it is being written
+ */
+public record Generation(
+    long number,
+    State state,
+    long rows,
+    long checksum,
+    Instant changedAt,
+    Optional<Provenance> provenance) {
+
+  /** How far a generation has come. */
+  public enum State {
+    /** Rows are being written; no reader looks at it. */
+    WRITING,
+    /** All rows were read back and agree with count and checksum. */
+    VERIFIED,
+    /** Its rows carry an expiry date. */
+    EXPIRING
+  }
+}

@@ -1,0 +1,25 @@
+package dev.shopkeeper.tables;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Where a generation comes from. Every answer carries it.
+ *
+ * @param computedAt when the recompute began
+ * @param dataAsOf the time of the newest line in the data; recency counts back from here
+ * @param source the data, as the shop names it: a folder or an S3 prefix
+ * @param fingerprint digest over the data, the options and the code's version; equal fingerprints
+ *     give equal rows
+ * @param method the method that made the rows, as {@code item-similarity}
+ * @param parameters its parameters by name, sorted
+ * @param scores its figures on held-out data by name, sorted
+ */
+public record Provenance(
+    Instant computedAt,
+    Instant dataAsOf,
+    String source,
+    String fingerprint,
+    String method,
+    Map<String, String> parameters,
+    Map<String, Double> scores) {}

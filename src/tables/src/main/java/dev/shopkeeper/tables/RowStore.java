@@ -1,0 +1,54 @@
+package dev.shopkeeper.tables;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The port to the tables: in memory, or DynamoDB.
+ *
+ * <p>Every method throws {@link StoreUnavailableException} where the store fails after retries; a
+ * missing row is an absent key in the answer and nothing else is.
+ */
+public interface RowStore {
+  /**
+   * Reads rows of one generation: one BatchGetItem for each 100 keys. Rows past their expiry count
+   * as absent, whether or not the store has removed them yet.
+   */
+  Map<RowKey, byte[]> read(Table table, long generation, Collection<RowKey> keys);
+
+  /** Writes rows of one generation; writing a row again replaces it. */
+  void write(Table table, long generation, Collection<Row> rows);
+
+  /** Hands every row of one generation to a consumer, in no order, consistently read. */
+  void scan(Table table, long generation, Consumer<Row> consumer);
+
+  /** The pointer, consistently read; empty before the first generation is published. */
+  Optional<Current> current(Table table);
+
+  /**
+   * Sets the pointer if it still names the expected generation.
+   *
+   * @param expected the generation the pointer names now; 0 for no pointer yet
+   * @return false where it names another: somebody else won
+   */
+  boolean flip(Table table, long expected, Current next);
+
+  /** Hands out the next generation number; no number is handed out twice. */
+  long allocate(Table table);
+
+  /** Writes a generation's manifest. */
+  void describe(Table table, Generation generation);
+
+  /** The manifests of all generations the store still knows, oldest first. */
+  List<Generation> generations(Table table);
+
+  /** Gives every row and the manifest of a generation an expiry date. */
+  void expire(Table table, long generation, Instant at);
+
+  /** Takes the expiry date of every row and the manifest of a generation away again. */
+  void retain(Table table, long generation);
+}

@@ -1,0 +1,38 @@
+package dev.shopkeeper.tables.events;
+
+import java.util.List;
+
+/**
+ * The port to live behaviour: in memory, or DynamoDB.
+ *
+ * <p>Keyed by shopper and event id, so that an event sent twice is kept once however much later the
+ * second copy comes; an index by time gives the newest first.
+ */
+public interface EventStore {
+  /** What became of an event. */
+  enum Outcome {
+    /** Kept. */
+    ACCEPTED,
+    /** Kept earlier, with the same content: a retry. */
+    DUPLICATE,
+    /** An event of this id with other content was kept earlier; this one was not. */
+    CONFLICT
+  }
+
+  /**
+   * Keeps an event, at most once.
+   *
+   * @throws dev.shopkeeper.tables.StoreUnavailableException where the store fails; nothing can be
+   *     said then, and sending the event again is safe
+   */
+  Outcome record(Event event);
+
+  /**
+   * A shopper's latest events, newest first, consistently read: an event accepted a moment ago is
+   * among them.
+   *
+   * @param limit how many at most
+   * @throws dev.shopkeeper.tables.StoreUnavailableException where the store fails
+   */
+  List<Event> latest(Shopper shopper, int limit);
+}
