@@ -1,0 +1,160 @@
+package dev.shopkeeper.analytics.recommend;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Chooses hyper-parameters on a validation part split off from the training data.
+ *
+ * <p>The objective is the mean of recall and NDCG at k over the cases of a {@link Holdout}. First
+ * the exponents (and, for ordered histories, the decay) are searched within a budget of trials by
+ * {@link CompassSearch}, with the trade of α for β as a direction of its own because popularity can
+ * be held back on either side; then, for ordered histories, whether known items may be shown again;
+ * then the number of neighbours among given sizes, the smallest whose objective lies within a
+ * thousandth of the best. Values are hundredths: finer differences are noise.
+ *
+ * <p>Deterministic on any number of threads: the search draws nothing, and a trial sums in fixed
+ * order. Cost: trials times the similarity rows of the items in the histories.
+ */
+public final class ExponentTuning {
+  private static final double NEAR_BEST = 0.001;
+  private static final double[] FIRST_GUESS = {0.5, 0.5, 0.5, 0.5};
+  // A β below 0 favours popular candidates, which the sparsest data need.
+  private static final double[] LOWER = {-0.5, -0.5, -0.5, 0};
+  private static final double[] UPPER = {2, 2, 2, 2};
+  private static final double[][] UNORDERED_DIRECTIONS = {
+    {1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, -1, 0}
+  };
+  private static final double[][] ORDERED_DIRECTIONS = {
+    {1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}, {1, -1, 0, 0}
+  };
+
+  /** What was tried and what it was worth. */
+  public record Trial(Hyperparameters parameters, double objective) {}
+
+  /**
+   * The limits of the search.
+   *
+   * @param trials most points in the search for exponents, at least 1
+   * @param sizes numbers of neighbours to choose from, ascending
+   * @param k length of the lists that are judged, at least 1
+   * @param threads how many threads share a trial, at least 1
+   */
+  public record Budget(int trials, List<Integer> sizes, int k, int threads) {
+    public Budget {
+      sizes = List.copyOf(sizes);
+      if (trials < 1 || k < 1 || threads < 1) {
+        throw new IllegalArgumentException(
+            "trials %d, k %d and threads %d must be at least 1".formatted(trials, k, threads));
+      }
+      if (sizes.isEmpty() || sizes.get(0) < 1) {
+        throw new IllegalArgumentException("sizes " + sizes + " must be some, each at least 1");
+      }
+      for (int n = 1; n < sizes.size(); n++) {
+        if (sizes.get(n) <= sizes.get(n - 1)) {
+          throw new IllegalArgumentException("sizes " + sizes + " must ascend");
+        }
+      }
+    }
+  }
+
+  private final boolean ordered;
+  private final HoldoutJudge judge;
+  private final Budget budget;
+  private final Consumer<Trial> onTrial;
+  private final Map<Hyperparameters, Trial> known = new HashMap<>();
+
+  private ExponentTuning(Holdout holdout, Budget budget, Consumer<Trial> onTrial) {
+    this.ordered = holdout.ordered;
+    this.judge = new HoldoutJudge(holdout, budget.k(), budget.threads());
+    this.budget = budget;
+    this.onTrial = onTrial;
+  }
+
+  /**
+   * Searches and returns the trial chosen.
+   *
+   * @param holdout with at least one case
+   * @param budget limits of the search
+   * @param onTrial is told each new trial as it ends, on the calling thread
+   */
+  public static Trial tune(Holdout holdout, Budget budget, Consumer<Trial> onTrial) {
+    if (holdout.cases() == 0) {
+      throw new IllegalArgumentException("nothing to judge on: no case was held out");
+    }
+    ExponentTuning tuning = new ExponentTuning(holdout, budget, onTrial);
+    return tuning.chooseSize(tuning.chooseRepeats(tuning.searchExponents()));
+  }
+
+  private Trial searchExponents() {
+    // All but the last choice are made at one size in the middle of those offered.
+    int size = budget.sizes().get(budget.sizes().size() / 2);
+    CompassSearch search =
+        new CompassSearch(
+            x -> trial(parameters(x, size)).objective(),
+            ordered ? ORDERED_DIRECTIONS : UNORDERED_DIRECTIONS,
+            LOWER,
+            UPPER,
+            budget.trials());
+    double[] guess = ordered ? FIRST_GUESS : Arrays.copyOf(FIRST_GUESS, 3);
+    return trial(parameters(search.maximise(guess), size));
+  }
+
+  private Hyperparameters parameters(double[] x, int size) {
+    return new Hyperparameters(
+        SimilarityOptions.exponents(x[0], x[1], x[2], size), ordered ? x[3] : 0, ordered);
+  }
+
+  private Trial chooseRepeats(Trial best) {
+    if (!ordered) {
+      return best;
+    }
+    Hyperparameters found = best.parameters();
+    Trial without = trial(new Hyperparameters(found.similarity(), found.decay(), false));
+    return without.objective() > best.objective() ? without : best;
+  }
+
+  private Trial chooseSize(Trial found) {
+    List<Integer> sizes = budget.sizes();
+    Hyperparameters chosen = found.parameters();
+    // A smaller size is a prefix of a larger one: one computation serves all.
+    Neighbours largest =
+        judge.neighbours(withSize(chosen, sizes.get(sizes.size() - 1)).similarity());
+    Trial[] trials = new Trial[sizes.size()];
+    double best = 0;
+    for (int n = 0; n < trials.length; n++) {
+      Hyperparameters parameters = withSize(chosen, sizes.get(n));
+      trials[n] = new Trial(parameters, judge.judge(largest, parameters));
+      onTrial.accept(trials[n]);
+      best = Math.max(best, trials[n].objective());
+    }
+    int n = 0;
+    while (trials[n].objective() < best * (1 - NEAR_BEST)) {
+      n++;
+    }
+    return trials[n];
+  }
+
+  private static Hyperparameters withSize(Hyperparameters parameters, int size) {
+    SimilarityOptions s = parameters.similarity();
+    return new Hyperparameters(
+        SimilarityOptions.exponents(s.alpha(), s.beta(), s.gamma(), size),
+        parameters.decay(),
+        parameters.repeats());
+  }
+
+  private Trial trial(Hyperparameters parameters) {
+    Trial before = known.get(parameters);
+    if (before != null) {
+      return before;
+    }
+    double objective = judge.judge(judge.neighbours(parameters.similarity()), parameters);
+    Trial trial = new Trial(parameters, objective);
+    known.put(parameters, trial);
+    onTrial.accept(trial);
+    return trial;
+  }
+}
