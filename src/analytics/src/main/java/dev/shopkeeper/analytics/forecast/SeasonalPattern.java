@@ -19,7 +19,7 @@ record SeasonalPattern(boolean multiplicative, double[] indices) {
   private static final double CRITICAL = 1.645;
   private static final int HOURS_OF_DAY = 24;
   private static final int HOURS_OF_WEEK = 168;
-  private static final SeasonalPattern NONE = new SeasonalPattern(true, new double[] {1});
+  static final SeasonalPattern NONE = new SeasonalPattern(true, new double[] {1});
 
   /** The pattern of y at season length m, or none where the test does not find one; O(n·m). */
   static SeasonalPattern of(double[] y, int m) {
