@@ -128,7 +128,7 @@ class ScorerTest {
   }
 
   private static NeighbourRow row(int[] ids, float... weights) {
-    return NeighbourRow.decode(NeighbourRow.encode(ids, weights, NeighbourRow.DEFAULT_BUDGET));
+    return NeighbourRow.decode(NeighbourRow.encode(0, ids, weights, NeighbourRow.DEFAULT_BUDGET));
   }
 
   private static int[] items(Ranking ranking) {

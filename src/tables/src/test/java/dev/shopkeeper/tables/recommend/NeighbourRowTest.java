@@ -15,14 +15,16 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class NeighbourRowTest {
-  // Python 3.11: bytes([1,3,3,3,0xa4,2]) + struct.pack('>fhhh', 1, 16384, -32767, 8192), then
+  // Python 3.11: bytes([1,0x85,1,3,3,3,0xa4,2]) + struct.pack('>fhhh', 1, 16384, -32767, 8192),
+  // then
   // zlib.crc32 of it.
-  private static final String GOLDEN = "01030303a4023f8000004000800120003873e436";
-  private static final String GOLDEN_EMPTY = "0100000000007a9e7206";
+  private static final String GOLDEN = "018501030303a4023f80000040008001200012a3f1ab";
+  private static final String GOLDEN_EMPTY = "010000000000003b1bd4ca";
 
   @Test
   void encode_threeNeighbours_givesTheGoldenBytes() {
-    byte[] row = NeighbourRow.encode(new int[] {7, 300, 3}, new float[] {-1, 0.25f, 0.5f}, 100);
+    byte[] row =
+        NeighbourRow.encode(133, new int[] {7, 300, 3}, new float[] {-1, 0.25f, 0.5f}, 100);
 
     assertThat(HexFormat.of().formatHex(row)).isEqualTo(GOLDEN);
   }
@@ -31,6 +33,7 @@ class NeighbourRowTest {
   void decode_goldenBytes_givesAscendingIdsAndSignedWeights() {
     NeighbourRow row = NeighbourRow.decode(HexFormat.of().parseHex(GOLDEN));
 
+    assertThat(row.item()).isEqualTo(133);
     assertThat(row.size()).isEqualTo(3);
     assertThat(new int[] {row.id(0), row.id(1), row.id(2)}).containsExactly(3, 7, 300);
     assertThat(row.weight(0)).isEqualTo((float) (16384 / 32767.0));
@@ -41,7 +44,7 @@ class NeighbourRowTest {
 
   @Test
   void encode_noNeighbours_givesTheGoldenBytes() {
-    byte[] row = NeighbourRow.encode(new int[0], new float[0], 16);
+    byte[] row = NeighbourRow.encode(0, new int[0], new float[0], 16);
 
     assertThat(HexFormat.of().formatHex(row)).isEqualTo(GOLDEN_EMPTY);
     assertThat(NeighbourRow.decode(row).size()).isZero();
@@ -125,7 +128,8 @@ class NeighbourRowTest {
 
   @Test
   void encode_equalWeightsOverBudget_keepsTheSmallerIds() {
-    byte[] row = NeighbourRow.encode(new int[] {9, 2, 5, 7}, new float[] {1, -1, 1, 1}, 10 + 2 * 3);
+    byte[] row =
+        NeighbourRow.encode(0, new int[] {9, 2, 5, 7}, new float[] {1, -1, 1, 1}, 11 + 2 * 3);
 
     NeighbourRow found = NeighbourRow.decode(row);
     assertThat(found.size()).isEqualTo(2);
@@ -142,28 +146,28 @@ class NeighbourRowTest {
 
   @Test
   void encode_weightsThatRoundToNothing_areLeftOut() {
-    byte[] row = NeighbourRow.encode(new int[] {1, 2, 3}, new float[] {1, 1e-6f, 0}, 100);
+    byte[] row = NeighbourRow.encode(0, new int[] {1, 2, 3}, new float[] {1, 1e-6f, 0}, 100);
 
     assertThat(NeighbourRow.decode(row).size()).isEqualTo(1);
   }
 
   @Test
   void encode_whatIsNoNeighbour_isRefused() {
-    assertThatThrownBy(() -> NeighbourRow.encode(new int[] {1, 1}, new float[] {1, 2}, 100))
+    assertThatThrownBy(() -> NeighbourRow.encode(0, new int[] {1, 1}, new float[] {1, 2}, 100))
         .hasMessageContaining("id 1 at place 1");
-    assertThatThrownBy(() -> NeighbourRow.encode(new int[] {-4}, new float[] {1}, 100))
+    assertThatThrownBy(() -> NeighbourRow.encode(0, new int[] {-4}, new float[] {1}, 100))
         .hasMessageContaining("id -4");
-    assertThatThrownBy(() -> NeighbourRow.encode(new int[] {4}, new float[] {Float.NaN}, 100))
+    assertThatThrownBy(() -> NeighbourRow.encode(0, new int[] {4}, new float[] {Float.NaN}, 100))
         .hasMessageContaining("NaN of id 4");
-    assertThatThrownBy(() -> NeighbourRow.encode(new int[] {4}, new float[] {}, 100))
+    assertThatThrownBy(() -> NeighbourRow.encode(0, new int[] {4}, new float[] {}, 100))
         .hasMessageContaining("1 ids but 0 weights");
-    assertThatThrownBy(() -> NeighbourRow.encode(new int[0], new float[0], 15))
+    assertThatThrownBy(() -> NeighbourRow.encode(0, new int[0], new float[0], 15))
         .hasMessageContaining("15 bytes");
   }
 
   private record Neighbours(int[] ids, float[] weights) {
     byte[] encode(int budget) {
-      return NeighbourRow.encode(ids, weights, budget);
+      return NeighbourRow.encode(0, ids, weights, budget);
     }
   }
 
