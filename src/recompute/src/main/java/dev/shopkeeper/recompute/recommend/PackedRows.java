@@ -44,6 +44,10 @@ final class PackedRows {
     return new PackedRows(rows);
   }
 
+  byte[] row(int item) {
+    return rows[item];
+  }
+
   int largest() {
     int largest = 0;
     for (byte[] row : rows) {
