@@ -11,6 +11,7 @@ import dev.shopkeeper.recompute.data.TextInput;
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,10 +33,13 @@ public final class RulesEvaluation {
   private static final int MOST_ITEMSETS = 5_000_000;
   private static final int SHOWN = 5;
 
+  private final Path file;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
 
-  private RulesEvaluation() {}
+  private RulesEvaluation(Path file) {
+    this.file = file;
+  }
 
   /**
    * What to evaluate.
@@ -69,7 +73,7 @@ public final class RulesEvaluation {
     if (!Files.isRegularFile(options.baskets())) {
       throw new IllegalArgumentException(options.baskets() + ": no such file");
     }
-    RulesEvaluation evaluation = new RulesEvaluation();
+    RulesEvaluation evaluation = new RulesEvaluation(options.baskets());
     int[][] baskets = evaluation.read(options).toArray(new int[0][]);
     if (baskets.length == 0) {
       throw new IllegalArgumentException(options.baskets() + ": no basket in it");
@@ -91,6 +95,8 @@ public final class RulesEvaluation {
   private List<int[]> read(Options options) throws IOException {
     try (BufferedReader text = TextInput.open(options.baskets())) {
       return options.separator() == null ? blanks(text) : separated(text, options.separator());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (CsvParseException e) {
       throw new IllegalArgumentException(
           options.baskets() + ": not a file of baskets: " + e.getMessage(), e);
@@ -136,6 +142,10 @@ public final class RulesEvaluation {
     Integer known = numbers.putIfAbsent(name, names.size());
     if (known != null) {
       return known;
+    }
+    if (name.chars().anyMatch(c -> c < ' ' || c == '\ufffd')) {
+      throw new IllegalArgumentException(
+          file + ": an item is not text in UTF-8; is this a file of baskets?");
     }
     names.add(name);
     return names.size() - 1;

@@ -49,4 +49,13 @@ class RulesEvaluationTest {
             () -> RulesEvaluation.run(RulesEvaluation.Options.of(file, 0.1, 1), progress::add))
         .hasMessageEndingWith("none.txt: no basket in it");
   }
+
+  @Test
+  void run_binaryFile_isRefused() throws IOException {
+    Path file = Files.write(folder.resolve("image.txt"), new byte[] {1, (byte) 0xff, 'a', 0, 9});
+
+    assertThatThrownBy(
+            () -> RulesEvaluation.run(RulesEvaluation.Options.of(file, 0.1, 1), progress::add))
+        .hasMessageEndingWith("is this a file of baskets?");
+  }
 }
