@@ -9,12 +9,13 @@ import java.util.function.Consumer;
 /**
  * Chooses hyper-parameters on a validation part split off from the training data.
  *
- * <p>The objective is the mean of recall and NDCG at k over the cases of a {@link Holdout}. First
- * the exponents (and, for ordered histories, the decay) are searched within a budget of trials by
- * {@link CompassSearch}, with the trade of α for β as a direction of its own because popularity can
- * be held back on either side; then, for ordered histories, whether known items may be shown again;
- * then the number of neighbours among given sizes, the smallest whose objective lies within a
- * thousandth of the best. Values are hundredths: finer differences are noise.
+ * <p>The objective is the mean of recall and NDCG at k over the cases of a {@link Holdout}, or the
+ * mean of that over several. First the exponents (and, for ordered histories, the decay) are
+ * searched within a budget of trials by {@link CompassSearch}, with the trade of α for β as a
+ * direction of its own because popularity can be held back on either side; then, for ordered
+ * histories, whether known items may be shown again; then the number of neighbours among given
+ * sizes, the smallest whose objective lies within a thousandth of the best. Values are hundredths:
+ * finer differences are noise.
  *
  * <p>Deterministic on any number of threads: the search draws nothing, and a trial sums in fixed
  * order. Cost: trials times the similarity rows of the items in the histories.
@@ -62,14 +63,15 @@ public final class ExponentTuning {
   }
 
   private final boolean ordered;
-  private final HoldoutJudge judge;
+  private final List<HoldoutJudge> judges;
   private final Budget budget;
   private final Consumer<Trial> onTrial;
   private final Map<Hyperparameters, Trial> known = new HashMap<>();
 
-  private ExponentTuning(Holdout holdout, Budget budget, Consumer<Trial> onTrial) {
-    this.ordered = holdout.ordered;
-    this.judge = new HoldoutJudge(holdout, budget.k(), budget.threads());
+  private ExponentTuning(List<Holdout> holdouts, Budget budget, Consumer<Trial> onTrial) {
+    this.ordered = holdouts.get(0).ordered;
+    this.judges =
+        holdouts.stream().map(h -> new HoldoutJudge(h, budget.k(), budget.threads())).toList();
     this.budget = budget;
     this.onTrial = onTrial;
   }
@@ -77,15 +79,16 @@ public final class ExponentTuning {
   /**
    * Searches and returns the trial chosen.
    *
-   * @param holdout with at least one case
+   * @param holdouts at least one, each with at least one case, all of users or all of sessions; a
+   *     trial is worth the mean over them, which is how small data are tuned with less noise
    * @param budget limits of the search
    * @param onTrial is told each new trial as it ends, on the calling thread
    */
-  public static Trial tune(Holdout holdout, Budget budget, Consumer<Trial> onTrial) {
-    if (holdout.cases() == 0) {
+  public static Trial tune(List<Holdout> holdouts, Budget budget, Consumer<Trial> onTrial) {
+    if (holdouts.isEmpty() || holdouts.stream().anyMatch(h -> h.cases() == 0)) {
       throw new IllegalArgumentException("nothing to judge on: no case was held out");
     }
-    ExponentTuning tuning = new ExponentTuning(holdout, budget, onTrial);
+    ExponentTuning tuning = new ExponentTuning(holdouts, budget, onTrial);
     return tuning.chooseSize(tuning.chooseRepeats(tuning.searchExponents()));
   }
 
@@ -120,16 +123,21 @@ public final class ExponentTuning {
   private Trial chooseSize(Trial found) {
     List<Integer> sizes = budget.sizes();
     Hyperparameters chosen = found.parameters();
-    // A smaller size is a prefix of a larger one: one computation serves all.
-    Neighbours largest =
-        judge.neighbours(withSize(chosen, sizes.get(sizes.size() - 1)).similarity());
+    Hyperparameters largest = withSize(chosen, sizes.get(sizes.size() - 1));
+    double[] objectives = new double[sizes.size()];
+    for (HoldoutJudge judge : judges) {
+      // A smaller size is a prefix of a larger one: one computation serves all.
+      Neighbours rows = judge.neighbours(largest.similarity());
+      for (int n = 0; n < objectives.length; n++) {
+        objectives[n] += judge.judge(rows, withSize(chosen, sizes.get(n))) / judges.size();
+      }
+    }
     Trial[] trials = new Trial[sizes.size()];
     double best = 0;
     for (int n = 0; n < trials.length; n++) {
-      Hyperparameters parameters = withSize(chosen, sizes.get(n));
-      trials[n] = new Trial(parameters, judge.judge(largest, parameters));
+      trials[n] = new Trial(withSize(chosen, sizes.get(n)), objectives[n]);
       onTrial.accept(trials[n]);
-      best = Math.max(best, trials[n].objective());
+      best = Math.max(best, objectives[n]);
     }
     int n = 0;
     while (trials[n].objective() < best * (1 - NEAR_BEST)) {
@@ -151,7 +159,11 @@ public final class ExponentTuning {
     if (before != null) {
       return before;
     }
-    double objective = judge.judge(judge.neighbours(parameters.similarity()), parameters);
+    double objective = 0;
+    for (HoldoutJudge judge : judges) {
+      Neighbours rows = judge.neighbours(parameters.similarity());
+      objective += judge.judge(rows, parameters) / judges.size();
+    }
     Trial trial = new Trial(parameters, objective);
     known.put(parameters, trial);
     onTrial.accept(trial);

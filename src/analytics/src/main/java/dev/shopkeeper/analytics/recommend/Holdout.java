@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * whole and the exponents that suit it suit the whole.
  */
 public final class Holdout {
-  private static final double SHARE_OF_ITEMS = 0.2;
+  private static final double SHARE_OF_ITEMS = 0.1;
   private static final double SHARE_OF_SESSIONS = 0.1;
 
   final Interactions train;

@@ -8,10 +8,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs one task on several threads at once and waits for all of them. */
-final class Threads {
+public final class Threads {
   private Threads() {}
 
-  static void run(int threads, Runnable task) {
+  /**
+   * Runs the task on each thread and returns when all have ended; the task itself hands out the
+   * work, usually by a counter of slices.
+   *
+   * @param threads at least 1; with 1 the task runs on the calling thread
+   * @param task is the same object for all threads; what it throws is thrown here
+   */
+  public static void run(int threads, Runnable task) {
     if (threads == 1) {
       task.run();
       return;

@@ -2,6 +2,7 @@ package dev.shopkeeper.analytics.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,18 @@ class ExponentTuningTest {
   }
 
   @Test
+  void tune_twoSplits_isWorthTheirMean() {
+    Holdout one = Holdout.ofUsers(train, 200, 5);
+    Holdout other = Holdout.ofUsers(train, 200, 6);
+    ExponentTuning.Budget budget = new ExponentTuning.Budget(1, List.of(20), 10, 2);
+    double alone = ExponentTuning.tune(List.of(one), budget, t -> {}).objective();
+    double second = ExponentTuning.tune(List.of(other), budget, t -> {}).objective();
+
+    assertThat(ExponentTuning.tune(List.of(one, other), budget, t -> {}).objective())
+        .isCloseTo((alone + second) / 2, within(1e-12));
+  }
+
+  @Test
   void tune_nothingHeldOut_isRefused() {
     Holdout none = Holdout.ofUsers(Matrices.of(new float[][] {{1}}), 5, 1);
 
@@ -59,6 +72,6 @@ class ExponentTuningTest {
   private static ExponentTuning.Trial tune(
       Holdout holdout, int threads, List<ExponentTuning.Trial> tried) {
     ExponentTuning.Budget budget = new ExponentTuning.Budget(25, List.of(5, 10, 20), 10, threads);
-    return ExponentTuning.tune(holdout, budget, tried::add);
+    return ExponentTuning.tune(List.of(holdout), budget, tried::add);
   }
 }

@@ -1,6 +1,7 @@
 package dev.shopkeeper.recompute.recommend;
 
 import dev.shopkeeper.analytics.recommend.RankingMetrics;
+import dev.shopkeeper.analytics.recommend.Threads;
 import dev.shopkeeper.serving.recommend.Ranking;
 import dev.shopkeeper.serving.recommend.Scorer;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
@@ -48,7 +49,7 @@ final class Answers {
 
   void judgeAll(int count, RankingMetrics metrics, IntFunction<Question> questions) {
     AtomicInteger next = new AtomicInteger();
-    Workers.run(
+    Threads.run(
         threads,
         () -> {
           Scorer scorer = new Scorer(rows.length);

@@ -4,6 +4,7 @@ import dev.shopkeeper.analytics.recommend.Interactions;
 import dev.shopkeeper.analytics.recommend.ItemSimilarity;
 import dev.shopkeeper.analytics.recommend.Neighbours;
 import dev.shopkeeper.analytics.recommend.SimilarityOptions;
+import dev.shopkeeper.analytics.recommend.Threads;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,7 +29,7 @@ final class PackedRows {
     byte[][] rows = new byte[items][];
     int slices = Math.min(Math.max(1, items), threads * SLICES_PER_THREAD);
     AtomicInteger next = new AtomicInteger();
-    Workers.run(
+    Threads.run(
         threads,
         () -> {
           for (int s = next.getAndIncrement(); s < slices; s = next.getAndIncrement()) {

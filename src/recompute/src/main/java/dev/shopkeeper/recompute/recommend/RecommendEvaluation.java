@@ -98,7 +98,7 @@ public final class RecommendEvaluation {
         train.rows(), train.columns(), train.size());
     Tuning tuning = new Tuning(request.k(), request.threads(), progress);
     Hyperparameters chosen =
-        tuning.choose(train, most -> Holdout.ofUsers(train, most, request.seed()));
+        tuning.choose(train, (most, seed) -> Holdout.ofUsers(train, most, seed), request.seed());
     Answers answers = build(train, chosen);
 
     int[] asked = rowsWithEntries(test);
@@ -131,7 +131,10 @@ public final class RecommendEvaluation {
     Interactions matrix = train.toInteractions(catalogue);
     Tuning tuning = new Tuning(request.k(), request.threads(), progress);
     Hyperparameters chosen =
-        tuning.choose(matrix, most -> Holdout.ofSessions(train, catalogue, most, request.seed()));
+        tuning.choose(
+            matrix,
+            (most, seed) -> Holdout.ofSessions(train, catalogue, most, seed),
+            request.seed());
     Answers answers = build(matrix, chosen);
 
     int questions = test.targets().count();

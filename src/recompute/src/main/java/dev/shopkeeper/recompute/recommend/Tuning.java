@@ -5,10 +5,10 @@ import dev.shopkeeper.analytics.recommend.Holdout;
 import dev.shopkeeper.analytics.recommend.Hyperparameters;
 import dev.shopkeeper.analytics.recommend.Interactions;
 import dev.shopkeeper.analytics.recommend.SimilarityOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 
 /**
  * Chooses hyper-parameters from training data within a fixed budget of work.
@@ -17,7 +17,9 @@ import java.util.function.IntFunction;
  * other parameters.
  */
 final class Tuning {
-  private static final int MOST_CASES = 4000;
+  private static final int MOST_CASES = 10_000;
+  // Small data are split several times: their one split would say more of chance than of them.
+  private static final int MOST_SPLITS = 5;
   private static final int MOST_TRIALS = 70;
   private static final int FEWEST_TRIALS = 12;
   private static final double MOST_ADDITIONS = 6e10;
@@ -36,25 +38,40 @@ final class Tuning {
     this.progress = progress;
   }
 
+  /** Holds out at most so many cases by a seed. */
+  interface Split {
+    Holdout apply(int mostCases, long seed);
+  }
+
   /**
    * Chooses.
    *
    * @param train all that may be seen, to count the cost of a trial
-   * @param split holds out at most so many cases of it
+   * @param split of it
+   * @param seed of the splits
    */
-  Hyperparameters choose(Interactions train, IntFunction<Holdout> split) {
-    Holdout holdout = split.apply(MOST_CASES);
-    if (holdout.cases() == 0) {
-      progress.accept("no user has two items: nothing to tune on, exponents stay at 0.5");
-      return FALLBACK;
+  Hyperparameters choose(Interactions train, Split split, long seed) {
+    List<Holdout> holdouts = new ArrayList<>();
+    int cases = 0;
+    while (cases < MOST_CASES && holdouts.size() < MOST_SPLITS) {
+      Holdout holdout = split.apply(MOST_CASES - cases, seed + holdouts.size());
+      if (holdout.cases() == 0) {
+        progress.accept("nothing could be held out: nothing to tune on, exponents stay at 0.5");
+        return FALLBACK;
+      }
+      holdouts.add(holdout);
+      cases += holdout.cases();
     }
-    int trials =
-        (int) Math.max(FEWEST_TRIALS, Math.min(MOST_TRIALS, MOST_ADDITIONS / additions(train)));
+    double trials = MOST_ADDITIONS / additions(train) / holdouts.size();
+    int affordable = (int) Math.max(FEWEST_TRIALS, Math.min(MOST_TRIALS, trials));
     progress.accept(
-        "tuning on %d held-out cases, %d trials at most".formatted(holdout.cases(), trials));
-    ExponentTuning.Budget budget = new ExponentTuning.Budget(trials, SIZES, k, threads);
+        "tuning on %d held-out cases in %d splits, %d trials at most"
+            .formatted(cases, holdouts.size(), affordable));
     ExponentTuning.Trial best =
-        ExponentTuning.tune(holdout, budget, trial -> progress.accept("tried " + text(trial)));
+        ExponentTuning.tune(
+            holdouts,
+            new ExponentTuning.Budget(affordable, SIZES, k, threads),
+            trial -> progress.accept("tried " + text(trial)));
     progress.accept("chosen " + text(best));
     return best.parameters();
   }
