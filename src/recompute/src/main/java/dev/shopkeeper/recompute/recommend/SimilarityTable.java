@@ -64,7 +64,7 @@ public final class SimilarityTable implements TableBuilder {
     Interactions seen = holdout.judges() ? holdout.before() : all;
     Tuning tuning = new Tuning(TimeHoldout.K, options.threads(), line -> {});
     Hyperparameters chosen =
-        tuning.choose(seen, most -> Holdout.ofUsers(seen, most, options.seed()));
+        tuning.choose(seen, (most, seed) -> Holdout.ofUsers(seen, most, seed), options.seed());
     Map<String, Double> scores =
         holdout.judges() ? holdout.judge(chosen, options.threads()) : Map.of();
     progress.accept(summary(chosen, scores));
