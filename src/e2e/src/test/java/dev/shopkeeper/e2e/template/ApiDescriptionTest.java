@@ -60,6 +60,19 @@ final class ApiDescriptionTest {
         .anyMatch(violation -> violation.contains("may not invoke"));
   }
 
+  @Test
+  void description_asCommitted_asksForSignatureEverywhere() {
+    assertThat(ApiRules.openToAnybody(openApi)).isEmpty();
+  }
+
+  @Test
+  void description_withOneRouteOpen_isNoticed() {
+    Map<String, Object> changed = Trees.map(Trees.copy(openApi));
+    Trees.put(changed, List.of(), "paths", "/v1/recompute", "post", "security");
+
+    assertThat(ApiRules.openToAnybody(changed)).hasSize(1);
+  }
+
   private static List<Object> integration(List<Object> operation, Object... path) {
     return Stream.of(operation.stream(), Stream.of(INTEGRATION), Stream.of(path))
         .flatMap(steps -> steps)

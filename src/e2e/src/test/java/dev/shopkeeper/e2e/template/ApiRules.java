@@ -68,6 +68,29 @@ final class ApiRules {
     return violations;
   }
 
+  /** Which operations anybody could call: those that do not ask for Signature Version 4. */
+  static List<String> openToAnybody(Map<String, Object> openApi) {
+    List<String> violations = new ArrayList<>();
+    operations(openApi)
+        .forEach(
+            (route, operation) -> {
+              Object asked = Trees.at(operation, "security");
+              List<?> alternatives = Trees.list(asked == null ? openApi.get("security") : asked);
+              // An empty alternative would let an unsigned request through.
+              if (alternatives.isEmpty()
+                  || !alternatives.stream().allMatch(one -> isSigned(openApi, Trees.map(one)))) {
+                violations.add(route + " answers requests that nobody signed");
+              }
+            });
+    return violations;
+  }
+
+  private static boolean isSigned(Map<String, Object> openApi, Map<String, Object> alternative) {
+    return alternative.keySet().stream()
+        .map(name -> Trees.map(openApi, "components", "securitySchemes", name))
+        .anyMatch(scheme -> "awsSigv4".equals(scheme.get("x-amazon-apigateway-authtype")));
+  }
+
   /** What is wrong with the API itself: its limits and the document it takes in. */
   static List<String> api(Template template) {
     List<String> violations = new ArrayList<>();

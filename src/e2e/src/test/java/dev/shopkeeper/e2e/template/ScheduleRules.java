@@ -30,6 +30,9 @@ final class ScheduleRules {
   private static List<String> schedule(
       Template template, String function, Map<String, Object> schedule) {
     List<String> violations = new ArrayList<>();
+    if (!"{\"operation\":\"recompute\"}".equals(schedule.get("Input"))) {
+      violations.add(function + "'s schedule does not say what to do");
+    }
     if (!(Trees.at(schedule, "RetryPolicy", "MaximumRetryAttempts") instanceof Integer retries)
         || retries < 1) {
       violations.add(function + "'s schedule is not tried again");

@@ -144,6 +144,7 @@ final class TemplateTest {
     List<Object> schedule = in("RecomputeFunction", "Events", "Schedule", "Properties");
     return Stream.of(
         taken("schedules", in("RecomputeFunction", "Events")),
+        changed("schedules", "{}", join(schedule, "Input")),
         taken("schedules", join(schedule, "RetryPolicy")),
         taken("schedules", join(schedule, "DeadLetterConfig")),
         taken("schedules", in("RecomputeFunction", "EventInvokeConfig", "DestinationConfig")),
