@@ -1,0 +1,2 @@
+/** What did this shopper just do? */
+package dev.shopkeeper.serving.events;

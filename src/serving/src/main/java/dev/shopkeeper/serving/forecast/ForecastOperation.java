@@ -1,0 +1,40 @@
+package dev.shopkeeper.serving.forecast;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.shopkeeper.serving.invocation.Operation;
+import dev.shopkeeper.serving.invocation.Route;
+import java.util.Set;
+
+/** What {@code forecast-inventory} can be asked for. */
+public enum ForecastOperation implements Operation {
+  /** The expected demand of an item. */
+  @JsonProperty("forecast")
+  FORECAST(Route.get("/v1/items/{itemId}/forecast"), "item_id", "location_id", "horizon", "levels"),
+  /** The stock decision for an item, from the shop's own stock figures. */
+  @JsonProperty("replenishment")
+  REPLENISHMENT(Route.get("/v1/items/{itemId}/replenishment"), "item_id", "location_id"),
+  /** The stock decision for items whose stock figures the caller gives. */
+  @JsonProperty("what_if")
+  WHAT_IF(Route.post("/v1/replenishment"), "stock"),
+  /** What to order now, most urgent first. */
+  @JsonProperty("to_order")
+  TO_ORDER(Route.get("/v1/replenishment"), "location_id", "limit", "cursor");
+
+  private final Route route;
+  private final Set<String> fields;
+
+  ForecastOperation(Route route, String... fields) {
+    this.route = route;
+    this.fields = Set.of(fields);
+  }
+
+  @Override
+  public Route route() {
+    return route;
+  }
+
+  @Override
+  public Set<String> fields() {
+    return fields;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.shopkeeper.serving.forecast;
+
+import dev.shopkeeper.serving.invocation.Checks;
+import dev.shopkeeper.serving.invocation.Operations;
+import dev.shopkeeper.serving.invocation.Request;
+import java.util.List;
+
+/**
+ * Asks for demand or for stock decisions.
+ *
+ * @param operation what is asked for; over HTTP the route says it. Where it is absent, {@code
+ *     stock} means {@code what_if} and {@code horizon} or {@code levels} mean {@code forecast}; an
+ *     {@code item_id} alone could mean two things and is refused
+ * @param itemId the item; 1 to 512 bytes of UTF-8
+ * @param locationId the warehouse or branch; absent for the shop as a whole; 1 to 512 bytes of
+ *     UTF-8
+ * @param horizon how many steps ahead, 1 to 366; by default and at most all that were computed
+ * @param levels probabilities of the intervals, each above 0 and below 1, at most 5, by default 0.8
+ *     and 0.95
+ * @param stock stock figures to decide by, 1 to 100 items
+ * @param limit how many items on a page at most, 1 to 100, by default 50
+ * @param cursor where the page begins, as {@code next_cursor} of the page before said; absent for
+ *     the first page
+ */
+@Operations(ForecastOperation.class)
+public record ForecastRequest(
+    ForecastOperation operation,
+    String itemId,
+    String locationId,
+    Integer horizon,
+    List<Double> levels,
+    List<StockGiven> stock,
+    Integer limit,
+    String cursor)
+    implements Request {
+  private static final int MOST_STOCK = 100;
+  private static final int MOST_LEVELS = 5;
+  private static final int LONGEST_CURSOR = 1024;
+
+  /** Fills in what follows from the fields and what has a default. */
+  public ForecastRequest {
+    if (operation == null) {
+      if (stock != null) {
+        operation = ForecastOperation.WHAT_IF;
+      } else if (itemId != null && (horizon != null || levels != null)) {
+        operation = ForecastOperation.FORECAST;
+      }
+    }
+    levels = levels == null ? List.of(0.8, 0.95) : levels;
+    stock = stock == null ? List.of() : stock;
+    limit = limit == null ? 50 : limit;
+  }
+
+  @Override
+  public void check(Checks checks) {
+    if (operation == ForecastOperation.FORECAST || operation == ForecastOperation.REPLENISHMENT) {
+      checks.given("item_id", itemId, "an item's id");
+    }
+    checks.id("item_id", itemId);
+    checks.id("location_id", locationId);
+    checks.range("horizon", horizon, 1, 366);
+    checks.size("levels", levels, MOST_LEVELS);
+    for (int i = 0; i < Math.min(levels.size(), MOST_LEVELS); i++) {
+      checks.given("levels[" + i + "]", levels.get(i), "a probability");
+      checks.between("levels[" + i + "]", levels.get(i), 0, 1);
+    }
+    checks.range("limit", limit, 1, 100);
+    if (cursor != null && (cursor.isEmpty() || cursor.length() > LONGEST_CURSOR)) {
+      checks.refuse("cursor", cursor, "the next_cursor of the page before");
+    }
+    checkStock(checks);
+  }
+
+  private void checkStock(Checks checks) {
+    if (operation == ForecastOperation.WHAT_IF && stock.isEmpty()) {
+      checks.refuse("stock", null, "stock figures of 1 to " + MOST_STOCK + " items");
+    }
+    checks.size("stock", stock, MOST_STOCK);
+    for (int i = 0; i < Math.min(stock.size(), MOST_STOCK); i++) {
+      String field = "stock[" + i + "]";
+      checks.given(field, stock.get(i), "an item's stock figures");
+      if (stock.get(i) != null) {
+        stock.get(i).check(field, checks);
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.shopkeeper.serving.forecast;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The stock figures a decision was made by, whether given, the shop's own or defaults.
+ *
+ * @param onHand units on the shelf
+ * @param onOrder units ordered and not yet arrived
+ * @param leadTimeDays days from order to arrival
+ * @param leadTimeSdDays standard deviation of those days
+ * @param serviceLevel probability of no stock-out while an order is under way
+ * @param unitCost what a unit costs the shop; absent where it is not known
+ * @param orderCost what placing one order costs; absent where it is not known
+ * @param holdingCostRate what keeping stock costs a year as part of its value
+ * @param minOrderQty smallest order, in units
+ * @param packSize an order is a multiple of this many units
+ * @param defaults the names of the figures that are defaults
+ * @param asOf when the shop's own figures were read; absent where all were given
+ */
+public record StockUsed(
+    double onHand,
+    double onOrder,
+    double leadTimeDays,
+    double leadTimeSdDays,
+    double serviceLevel,
+    Double unitCost,
+    Double orderCost,
+    double holdingCostRate,
+    double minOrderQty,
+    double packSize,
+    List<String> defaults,
+    Instant asOf) {}

@@ -1,0 +1,42 @@
+package dev.shopkeeper.serving.forecast;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * A reason for a stock decision.
+ *
+ * @param code the reason, for programs
+ * @param text the reason with its figures, for people
+ */
+public record Why(Code code, String text) {
+  /** What can lead to a stock decision. */
+  public enum Code {
+    /** Stock position at or below the reorder point. */
+    @JsonProperty("below_reorder_point")
+    BELOW_REORDER_POINT,
+    /** Stock position above the reorder point. */
+    @JsonProperty("above_reorder_point")
+    ABOVE_REORDER_POINT,
+    /** Expected to run out before an order placed now can arrive. */
+    @JsonProperty("stock_out_before_arrival")
+    STOCK_OUT_BEFORE_ARRIVAL,
+    /** Nothing on the shelf. */
+    @JsonProperty("out_of_stock")
+    OUT_OF_STOCK,
+    /** No demand is expected. */
+    @JsonProperty("no_demand")
+    NO_DEMAND,
+    /** The order balances ordering against holding cost. */
+    @JsonProperty("economic_quantity")
+    ECONOMIC_QUANTITY,
+    /** The order was raised to the smallest allowed. */
+    @JsonProperty("minimum_order")
+    MINIMUM_ORDER,
+    /** The order was rounded up to whole packs. */
+    @JsonProperty("whole_packs")
+    WHOLE_PACKS,
+    /** A figure was not known and a default stands in for it. */
+    @JsonProperty("default_used")
+    DEFAULT_USED
+  }
+}

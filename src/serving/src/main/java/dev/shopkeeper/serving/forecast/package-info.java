@@ -1,0 +1,2 @@
+/** What must I order? */
+package dev.shopkeeper.serving.forecast;

@@ -1,0 +1,16 @@
+package dev.shopkeeper.serving.recommend;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What brought an item into an answer. */
+public enum ItemSource {
+  /** What is known of this shopper, visit or basket leads to it. */
+  @JsonProperty("personal")
+  PERSONAL,
+  /** It is like the item that was asked about. */
+  @JsonProperty("similar")
+  SIMILAR,
+  /** It sells well; it fills a list that the other sources leave short. */
+  @JsonProperty("popular")
+  POPULAR
+}

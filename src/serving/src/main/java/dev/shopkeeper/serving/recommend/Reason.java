@@ -1,0 +1,33 @@
+package dev.shopkeeper.serving.recommend;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * An exact part of an item's score.
+ *
+ * @param because how the shopper and the other item met
+ * @param itemId the other item
+ * @param title the other item's title; absent where the catalogue has none
+ * @param score how much it adds to the score; negative where it speaks against
+ * @param share that part of the item's whole score, where 1 is all of it
+ */
+public record Reason(Because because, String itemId, String title, double score, double share) {
+  /** How a shopper and an item met. */
+  public enum Because {
+    /** Bought earlier. */
+    @JsonProperty("purchased")
+    PURCHASED,
+    /** Looked at, clicked or otherwise met, by the latest events. */
+    @JsonProperty("viewed")
+    VIEWED,
+    /** In the basket. */
+    @JsonProperty("in_basket")
+    IN_BASKET,
+    /** Looked at in this visit, as the request says. */
+    @JsonProperty("in_session")
+    IN_SESSION,
+    /** The item that was asked about. */
+    @JsonProperty("asked")
+    ASKED
+  }
+}

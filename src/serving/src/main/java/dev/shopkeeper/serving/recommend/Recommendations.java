@@ -1,0 +1,15 @@
+package dev.shopkeeper.serving.recommend;
+
+import dev.shopkeeper.serving.Origin;
+import java.util.List;
+
+/**
+ * Items to show, best first.
+ *
+ * @param recommendationId names this answer; sent back with an event it says which answer led to
+ *     the event
+ * @param items the items, best first; empty where the filters leave none
+ * @param origin where the answer comes from
+ */
+public record Recommendations(
+    String recommendationId, List<RecommendedItem> items, Origin origin) {}

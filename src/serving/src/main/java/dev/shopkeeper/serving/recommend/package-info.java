@@ -1,0 +1,2 @@
+/** What shall I show this shopper? */
+package dev.shopkeeper.serving.recommend;

@@ -1,0 +1,13 @@
+package dev.shopkeeper.serving.segment;
+
+import dev.shopkeeper.serving.Origin;
+import java.util.List;
+
+/**
+ * All segments.
+ *
+ * @param segments the segments, by their number
+ * @param origin where the answer comes from; its parameters say how many segments there are and by
+ *     which criterion
+ */
+public record SegmentList(List<SegmentProfile> segments, Origin origin) implements SegmentAnswer {}

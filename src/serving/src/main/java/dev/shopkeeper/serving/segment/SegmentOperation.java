@@ -1,0 +1,37 @@
+package dev.shopkeeper.serving.segment;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.shopkeeper.serving.invocation.Operation;
+import dev.shopkeeper.serving.invocation.Route;
+import java.util.Set;
+
+/** What {@code segment-users} can be asked for. */
+public enum SegmentOperation implements Operation {
+  /** The segment of one shopper. */
+  @JsonProperty("user")
+  USER(Route.get("/v1/users/{userId}/segment"), "user_id"),
+  /** The segments of many shoppers, known ones or given by their features. */
+  @JsonProperty("users")
+  USERS(Route.post("/v1/users/segments"), "user_ids", "shoppers"),
+  /** The segments themselves. */
+  @JsonProperty("segments")
+  SEGMENTS(Route.get("/v1/segments"));
+
+  private final Route route;
+  private final Set<String> fields;
+
+  SegmentOperation(Route route, String... fields) {
+    this.route = route;
+    this.fields = Set.of(fields);
+  }
+
+  @Override
+  public Route route() {
+    return route;
+  }
+
+  @Override
+  public Set<String> fields() {
+    return fields;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.shopkeeper.serving.segment;
+
+import java.util.List;
+
+/**
+ * A segment.
+ *
+ * @param segmentId its number, counting from 0
+ * @param name its name in plain words
+ * @param description what its shoppers have in common
+ * @param users how many shoppers are in it
+ * @param share part of all shoppers, 0 to 1
+ * @param centre its centre, feature by feature
+ */
+public record SegmentProfile(
+    int segmentId,
+    String name,
+    String description,
+    long users,
+    double share,
+    List<FeatureValue> centre) {}

@@ -1,0 +1,27 @@
+package dev.shopkeeper.serving.segment;
+
+import dev.shopkeeper.serving.Origin;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A shopper's segment and why.
+ *
+ * @param userId the shopper
+ * @param segment the nearest segment
+ * @param runnerUp the second nearest; absent where there is one segment only
+ * @param confidence how much nearer the segment is than the runner-up: 1 - distance / distance of
+ *     the runner-up; 0 is a tie, 1 is on the centre
+ * @param features what the shopper was judged by
+ * @param asOf the time the features are counted back from
+ * @param origin where the answer comes from; absent inside a list, which has its own
+ */
+public record UserSegment(
+    String userId,
+    SegmentDistance segment,
+    SegmentDistance runnerUp,
+    double confidence,
+    List<FeatureValue> features,
+    Instant asOf,
+    Origin origin)
+    implements SegmentAnswer {}

@@ -1,0 +1,2 @@
+/** Who are my shoppers? */
+package dev.shopkeeper.serving.segment;
