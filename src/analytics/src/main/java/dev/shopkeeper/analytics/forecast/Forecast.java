@@ -1,0 +1,69 @@
+package dev.shopkeeper.analytics.forecast;
+
+import java.util.Arrays;
+
+/**
+ * Demand of the next h steps: a mean and a variance for each step, and for all steps up to it.
+ *
+ * <p>The cumulative variance is what lead-time demand needs: errors of neighbouring steps go
+ * together, so it is larger than the sum of the variances.
+ *
+ * @param method how it was made
+ * @param reason why this method
+ * @param seasonal whether a season was found and put back
+ * @param family shape of the distributions
+ * @param mean length h, expected demand of step 1..h
+ * @param variance length h, variance of the error of step 1..h
+ * @param cumulativeVariance length h, variance of the error of the sum over steps 1..k
+ */
+public record Forecast(
+    ForecastMethod method,
+    ForecastReason reason,
+    boolean seasonal,
+    DistributionFamily family,
+    double[] mean,
+    double[] variance,
+    double[] cumulativeVariance) {
+
+  /** Checks that the three arrays have one length. */
+  public Forecast {
+    if (variance.length != mean.length || cumulativeVariance.length != mean.length) {
+      throw new IllegalArgumentException(
+          "lengths are %d, %d, %d, must be equal"
+              .formatted(mean.length, variance.length, cumulativeVariance.length));
+    }
+  }
+
+  /** Number of steps h. */
+  public int horizon() {
+    return mean.length;
+  }
+
+  /**
+   * Demand of one step.
+   *
+   * @param step 1..h
+   */
+  public DemandDistribution at(int step) {
+    check(step);
+    return new DemandDistribution(family, mean[step - 1], variance[step - 1]);
+  }
+
+  /**
+   * Demand of steps 1..steps together.
+   *
+   * @param steps 1..h
+   */
+  public DemandDistribution cumulative(int steps) {
+    check(steps);
+    double sum = Arrays.stream(mean, 0, steps).sum();
+    return new DemandDistribution(family, sum, cumulativeVariance[steps - 1]);
+  }
+
+  private void check(int step) {
+    if (step < 1 || step > mean.length) {
+      throw new IllegalArgumentException(
+          "step is " + step + ", must be in [1, " + mean.length + "]");
+    }
+  }
+}

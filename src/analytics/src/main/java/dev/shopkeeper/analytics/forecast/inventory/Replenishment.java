@@ -1,0 +1,125 @@
+package dev.shopkeeper.analytics.forecast.inventory;
+
+import dev.shopkeeper.analytics.forecast.DemandDistribution;
+import dev.shopkeeper.analytics.forecast.Forecast;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What to order now, under a periodic-review (s, S) policy.
+ *
+ * <p>s, the reorder point, is the quantile at the service level of the demand over lead time and
+ * review period; the safety stock is s less that demand's mean. S = s + Q, with Q the economic
+ * order quantity, at most the demand of the maximum cover. A position at or below s is filled to S,
+ * raised to the minimum order and to whole packs. So an order never shrinks when the service level
+ * rises, never grows when there is more stock, and is never negative.
+ *
+ * @param expectedDemand mean demand over lead time and review period
+ * @param safetyStock s less that mean; below 0 where skewed demand meets a low service level
+ * @param reorderPoint s, at least 0
+ * @param economicQuantity Q after the cut, 0 where there is none
+ * @param orderUpTo S
+ * @param orderNow units to order, at least 0
+ * @param expectedShortage E[(D - s)⁺]: units short in a cycle that starts with s
+ * @param reasons what shaped the order
+ */
+public record Replenishment(
+    double expectedDemand,
+    double safetyStock,
+    double reorderPoint,
+    double economicQuantity,
+    double orderUpTo,
+    double orderNow,
+    double expectedShortage,
+    Set<ReplenishmentReason> reasons) {
+
+  private static final double HIGHEST_SERVICE_LEVEL = 0.9999;
+
+  /** Guards rounding up to packs against a quotient that is whole but for its last bits. */
+  private static final double PACK_TOLERANCE = 1e-9;
+
+  /** Decides for one item; the cost is one quantile. */
+  public static Replenishment decide(Forecast forecast, StockTerms terms) {
+    EnumSet<ReplenishmentReason> reasons = EnumSet.noneOf(ReplenishmentReason.class);
+    LeadTime lead = leadTime(terms, reasons);
+    if (lead.mean() + terms.reviewPeriod() > forecast.horizon()) {
+      reasons.add(ReplenishmentReason.BEYOND_FORECAST);
+    }
+    DemandDistribution demand = lead.demand(forecast, terms.reviewPeriod());
+    double reorderPoint = Math.max(0, demand.quantile(level(terms, reasons)));
+    double lot = lot(forecast, terms, reasons);
+    double upTo = reorderPoint + lot;
+    if (demand.mean() <= 0 && reorderPoint == 0) {
+      reasons.add(ReplenishmentReason.NO_DEMAND);
+    }
+    double order = order(terms, reorderPoint, upTo, reasons);
+    return new Replenishment(
+        demand.mean(),
+        reorderPoint - demand.mean(),
+        reorderPoint,
+        lot,
+        upTo,
+        order,
+        demand.expectedShortage(reorderPoint),
+        reasons);
+  }
+
+  private static LeadTime leadTime(StockTerms terms, Set<ReplenishmentReason> reasons) {
+    if (terms.leadTime() != null) {
+      return terms.leadTime();
+    }
+    reasons.add(ReplenishmentReason.LEAD_TIME_MISSING);
+    return new LeadTime(terms.reviewPeriod(), 0);
+  }
+
+  private static double level(StockTerms terms, Set<ReplenishmentReason> reasons) {
+    if (terms.serviceLevel() <= HIGHEST_SERVICE_LEVEL) {
+      return terms.serviceLevel();
+    }
+    reasons.add(ReplenishmentReason.SERVICE_LEVEL_CAPPED);
+    return HIGHEST_SERVICE_LEVEL;
+  }
+
+  private static double lot(Forecast forecast, StockTerms terms, Set<ReplenishmentReason> reasons) {
+    if (terms.orderCost() == 0 || terms.holdingCost() == 0) {
+      reasons.add(ReplenishmentReason.NO_ECONOMIC_QUANTITY);
+      return 0;
+    }
+    int horizon = forecast.horizon();
+    double rate = Math.max(0, LeadTime.cumulativeMean(forecast, horizon) / horizon);
+    double lot = EconomicOrderQuantity.quantity(terms.orderCost(), terms.holdingCost(), rate);
+    double cover = Math.max(0, LeadTime.cumulativeMean(forecast, terms.maximumCover()));
+    if (lot > cover) {
+      reasons.add(ReplenishmentReason.CUT_TO_MAXIMUM_COVER);
+      return cover;
+    }
+    return lot;
+  }
+
+  private static double order(
+      StockTerms terms, double reorderPoint, double upTo, Set<ReplenishmentReason> reasons) {
+    double need = upTo - terms.position();
+    if (terms.position() > reorderPoint || need <= 0) {
+      reasons.add(ReplenishmentReason.ENOUGH_STOCK);
+      return 0;
+    }
+    reasons.add(ReplenishmentReason.AT_REORDER_POINT);
+    double order = need;
+    if (order < terms.minimumOrder()) {
+      reasons.add(ReplenishmentReason.RAISED_TO_MINIMUM);
+      order = terms.minimumOrder();
+    }
+    if (terms.packSize() > 0) {
+      double packs = Math.ceil(order / terms.packSize() - PACK_TOLERANCE);
+      double packed = Math.max(1, packs) * terms.packSize();
+      if (packed > order) {
+        reasons.add(ReplenishmentReason.RAISED_TO_PACK);
+      }
+      if (terms.packSize() > need) {
+        reasons.add(ReplenishmentReason.PACK_EXCEEDS_NEED);
+      }
+      order = packed;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.shopkeeper.analytics.segment;
+
+/**
+ * Gives each cluster without rows the row that lies farthest from its own centroid.
+ *
+ * <p>Ties go to the smaller row. A row that is alone in its cluster stays there. As long as there
+ * are at least k distinct rows, one with a positive distance is always left.
+ */
+final class EmptyClusters {
+  private final double[] rows; // n x d
+  private final int d;
+  private final double[] centroids; // k x d
+  private final int[] assignment; // n
+
+  EmptyClusters(double[] rows, int d, double[] centroids, int[] assignment) {
+    this.rows = rows;
+    this.d = d;
+    this.centroids = centroids;
+    this.assignment = assignment;
+  }
+
+  /** Mends sums (k x d), sizes (k) and the moved rows' bounds (n each). */
+  void repair(double[] sums, int[] sizes, double[] upper, double[] lower) {
+    for (int j = 0; j < sizes.length; j++) {
+      if (sizes[j] == 0) {
+        int row = farthest(sizes);
+        int from = assignment[row];
+        sizes[from]--;
+        sizes[j] = 1;
+        for (int c = 0; c < d; c++) {
+          sums[from * d + c] -= rows[row * d + c];
+          sums[j * d + c] = rows[row * d + c];
+        }
+        assignment[row] = j;
+        upper[row] = 0;
+        lower[row] = 0;
+      }
+    }
+  }
+
+  private int farthest(int[] sizes) {
+    int farthest = -1;
+    double most = -1;
+    for (int i = 0; i < assignment.length; i++) {
+      if (sizes[assignment[i]] > 1) {
+        double distance = Distances.squared(rows, i, centroids, assignment[i], d);
+        if (distance > most) {
+          most = distance;
+          farthest = i;
+        }
+      }
+    }
+    return farthest;
+  }
+}

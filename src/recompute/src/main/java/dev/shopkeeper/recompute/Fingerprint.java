@@ -1,0 +1,68 @@
+package dev.shopkeeper.recompute;
+
+import dev.shopkeeper.recompute.data.DataException;
+import dev.shopkeeper.recompute.data.ShopFile;
+import dev.shopkeeper.recompute.data.ShopFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Digest over what rows follow from: names and bytes of the shop's files, options, code.
+ *
+ * <p>The files are read once more for it, which costs little beside computing and lets a schedule
+ * that finds nothing new end at once.
+ */
+final class Fingerprint {
+  private final byte[] files;
+
+  private Fingerprint(byte[] files) {
+    this.files = files;
+  }
+
+  static Fingerprint of(ShopFiles source) {
+    MessageDigest digest = sha256();
+    try {
+      for (ShopFile file : source.list()) {
+        add(digest, file.name());
+        try (InputStream in = file.content().open();
+            OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+          add(digest, Long.toString(in.transferTo(out)));
+        }
+      }
+    } catch (IOException e) {
+      throw new DataException(source.place() + " cannot be read: " + e.getMessage(), e);
+    }
+    return new Fingerprint(digest.digest());
+  }
+
+  /** The fingerprint of one table made from the files. */
+  String of(TableBuilder builder, RecomputeOptions options) {
+    MessageDigest digest = sha256();
+    digest.update(files);
+    add(digest, builder.table().name());
+    add(digest, Integer.toString(builder.revision()));
+    add(digest, Long.toString(options.seed()));
+    add(digest, options.rules().toString());
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+  }
+
+  /** A text ends with a byte that no UTF-8 text has: no two lists of texts give the same bytes. */
+  private static void add(MessageDigest digest, String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0xff);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.shopkeeper.recompute;
+
+import dev.shopkeeper.recompute.clean.CleaningRules;
+import dev.shopkeeper.tables.Table;
+import java.util.Set;
+
+/**
+ * How a recompute runs.
+ *
+ * @param tables the tables to make
+ * @param strict whether the first line that would be rejected ends the run
+ * @param force make and publish new generations even where nothing changed or they judge worse
+ * @param seed of everything drawn
+ * @param threads how many threads share the work, at least 1
+ * @param rules what is taken for no sale
+ */
+public record RecomputeOptions(
+    Set<Table> tables, boolean strict, boolean force, long seed, int threads, CleaningRules rules) {
+
+  /** All tables, lenient, on all processors. */
+  public static RecomputeOptions defaults() {
+    return new RecomputeOptions(
+        Set.of(Table.values()),
+        false,
+        false,
+        1,
+        Runtime.getRuntime().availableProcessors(),
+        CleaningRules.defaults());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.shopkeeper.recompute.data;
+
+/**
+ * A line of {@code stock*.csv}; quantities in units, money in the shop's currency, NaN where the
+ * file has no value.
+ *
+ * @param locationId empty where the file has none
+ * @param holdingCostRate cost of holding a unit for a year, as a share of its cost
+ * @param orderCost cost of placing one order
+ * @param stockoutCost cost of one unit asked for in vain
+ * @param serviceLevel wanted probability of no stock-out in a replenishment cycle, 0 to 1
+ */
+public record StockLevel(
+    String itemId,
+    double onHand,
+    String locationId,
+    double onOrder,
+    double leadTimeDays,
+    double leadTimeSdDays,
+    double unitCost,
+    double holdingCostRate,
+    double orderCost,
+    double stockoutCost,
+    double minOrderQty,
+    double packSize,
+    double serviceLevel) {
+  private static final double UNITS = 1e9;
+  private static final double MONEY = 1e12;
+  private static final double DAYS = 3_650;
+
+  /** Understands a line. */
+  public static StockLevel parse(Fields fields) throws RejectedLineException {
+    return new StockLevel(
+        fields.id(0),
+        fields.number(1, 0, UNITS),
+        fields.idOrEmpty(2),
+        fields.numberOrNaN(3, 0, UNITS),
+        fields.numberOrNaN(4, 0, DAYS),
+        fields.numberOrNaN(5, 0, DAYS),
+        fields.numberOrNaN(6, 0, MONEY),
+        fields.numberOrNaN(7, 0, 100),
+        fields.numberOrNaN(8, 0, MONEY),
+        fields.numberOrNaN(9, 0, MONEY),
+        fields.numberOrNaN(10, 0, UNITS),
+        fields.numberOrNaN(11, 0, UNITS),
+        fields.numberOrNaN(12, 0, 1));
+  }
+}

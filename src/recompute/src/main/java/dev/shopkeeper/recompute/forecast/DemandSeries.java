@@ -1,0 +1,12 @@
+package dev.shopkeeper.recompute.forecast;
+
+/**
+ * One series on its line of steps.
+ *
+ * @param id its name
+ * @param group what it is reported with, or empty
+ * @param season steps in a season
+ * @param train length n, one a step up to the last training row, NaN where nothing is known
+ * @param test length h, the steps after it, NaN where nothing is known
+ */
+record DemandSeries(String id, String group, int season, double[] train, double[] test) {}

@@ -1,0 +1,66 @@
+package dev.shopkeeper.recompute.forecast;
+
+import dev.shopkeeper.analytics.forecast.ForecastErrors;
+import dev.shopkeeper.recompute.evaluation.Metrics;
+
+/** Errors of many series in one figure each. */
+final class ErrorSummary {
+  private final Mean smape = new Mean();
+  private final Mean smapePoints = new Mean();
+  private final Mean mase = new Mean();
+  private final Mean rmsse = new Mean();
+  private final Mean bias = new Mean();
+  private final Mean coverage80 = new Mean();
+  private final Mean coverage95 = new Mean();
+  private final Mean pinball = new Mean();
+  private int series;
+  private long points;
+
+  void add(ForecastErrors errors) {
+    if (errors.points() == 0) {
+      return;
+    }
+    series++;
+    points += errors.points();
+    smape.add(errors.smape(), 1);
+    smapePoints.add(errors.smape(), errors.points());
+    mase.add(errors.mase(), 1);
+    rmsse.add(errors.rmsse(), 1);
+    bias.add(errors.bias(), 1);
+    coverage80.add(errors.coverage80(), errors.points());
+    coverage95.add(errors.coverage95(), errors.points());
+    pinball.add(errors.pinball(), 1);
+  }
+
+  void put(Metrics metrics, String prefix) {
+    smape.put(metrics, prefix + "smape");
+    smapePoints.put(metrics, prefix + "smape_points");
+    mase.put(metrics, prefix + "mase");
+    rmsse.put(metrics, prefix + "rmsse");
+    bias.put(metrics, prefix + "bias");
+    coverage80.put(metrics, prefix + "coverage80");
+    coverage95.put(metrics, prefix + "coverage95");
+    pinball.put(metrics, prefix + "pinball");
+    metrics.put(prefix + "series", series);
+    metrics.put(prefix + "points", points);
+  }
+
+  /** A weighted mean of the values that are defined. */
+  private static final class Mean {
+    private double sum;
+    private double weight;
+
+    void add(double value, double itsWeight) {
+      if (!Double.isNaN(value)) {
+        sum += value * itsWeight;
+        weight += itsWeight;
+      }
+    }
+
+    void put(Metrics metrics, String name) {
+      if (weight > 0) {
+        metrics.put(name, sum / weight);
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.shopkeeper.recompute.forecast;
+
+import dev.shopkeeper.analytics.forecast.DemandForecaster;
+import dev.shopkeeper.analytics.forecast.Forecast;
+import dev.shopkeeper.analytics.forecast.ForecastErrors;
+import dev.shopkeeper.recompute.evaluation.Metrics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * How well demand would have been forecast: each series from its training rows alone, against the
+ * test rows that came after.
+ *
+ * <p>Figures: {@code smape}, {@code mase}, {@code rmsse}, {@code bias} and {@code pinball} are
+ * means over the series for which they are defined (see {@link ForecastErrors}); {@code
+ * smape_points}, {@code coverage80} and {@code coverage95} are means over all test values. Each
+ * comes once for all and once as {@code group.name} where the file has groups. A figure that no
+ * series defines is left out.
+ *
+ * <p>Series are forecast on all cores and added up in the order of the file: the same figures on
+ * any number of threads.
+ */
+public final class ForecastEvaluation {
+  private ForecastEvaluation() {}
+
+  /**
+   * Evaluates forecasts.
+   *
+   * @param train demand known, CSV, may be gzip
+   * @param test demand that came after
+   */
+  public static Metrics run(Path train, Path test) throws IOException {
+    DemandSplit split = DemandSplit.read(train, test);
+    List<DemandSeries> series = split.series();
+    ForecastErrors[] errors =
+        IntStream.range(0, series.size())
+            .parallel()
+            .mapToObj(i -> errors(series.get(i)))
+            .toArray(ForecastErrors[]::new);
+    return figures(split, errors);
+  }
+
+  private static ForecastErrors errors(DemandSeries series) {
+    Forecast forecast =
+        DemandForecaster.forecast(series.train(), series.season(), series.test().length);
+    return ForecastErrors.of(series.train(), series.test(), series.season(), forecast);
+  }
+
+  private static Metrics figures(DemandSplit split, ForecastErrors[] errors) {
+    ErrorSummary all = new ErrorSummary();
+    Map<String, ErrorSummary> groups = new LinkedHashMap<>();
+    for (int i = 0; i < errors.length; i++) {
+      all.add(errors[i]);
+      String group = split.series().get(i).group();
+      if (!group.isEmpty()) {
+        groups.computeIfAbsent(group, name -> new ErrorSummary()).add(errors[i]);
+      }
+    }
+    Metrics metrics = new Metrics();
+    all.put(metrics, "");
+    metrics.put("series_without_history", split.withoutHistory());
+    groups.forEach((name, summary) -> summary.put(metrics, name + "."));
+    return metrics;
+  }
+}

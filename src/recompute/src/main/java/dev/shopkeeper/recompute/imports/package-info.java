@@ -1,0 +1,2 @@
+/** Known public layouts, turned into the files of the contract. */
+package dev.shopkeeper.recompute.imports;

@@ -1,0 +1,225 @@
+package dev.shopkeeper.recompute.recommend;
+
+import dev.shopkeeper.analytics.recommend.Holdout;
+import dev.shopkeeper.analytics.recommend.Hyperparameters;
+import dev.shopkeeper.analytics.recommend.Interactions;
+import dev.shopkeeper.analytics.recommend.RankingMetrics;
+import dev.shopkeeper.analytics.recommend.Sequences;
+import dev.shopkeeper.recompute.evaluation.Metrics;
+import dev.shopkeeper.tables.recommend.NeighbourRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Judges recommendations on held-out data, as a shop would have answered.
+ *
+ * <p>Hyper-parameters come from the training file alone ({@link Tuning}); rows are packed as for
+ * the table, unpacked, and read by the serving code. In the formats {@code lightgcn} and {@code
+ * pairs} every test user with at least one test item is asked for, with the whole training line as
+ * history and its items excluded; a user without training line gets the most popular items, and so
+ * do the places that similar items leave free. A test item that no training line has counts among
+ * what was to be found and cannot be. In the format {@code sessions} each line of the test file is
+ * one question.
+ */
+public final class RecommendEvaluation {
+  /** How the files are written. */
+  public enum Format {
+    LIGHTGCN,
+    PAIRS,
+    SESSIONS;
+
+    /** The format of that name, in lower case as on the command line. */
+    public static Format named(String name) {
+      for (Format format : values()) {
+        if (format.name().toLowerCase(Locale.ROOT).equals(name)) {
+          return format;
+        }
+      }
+      throw new IllegalArgumentException(
+          "format '" + name + "' must be one of lightgcn, pairs, sessions");
+    }
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param train file to learn from
+   * @param test file to be judged on
+   * @param format of both
+   * @param k length of the lists, in [1, 1000]
+   * @param seed of the validation split
+   * @param threads at least 1
+   */
+  public record Request(Path train, Path test, Format format, int k, long seed, int threads) {
+    public Request {
+      if (k < 1 || k > 1000) {
+        throw new IllegalArgumentException("k " + k + " must be in [1, 1000]");
+      }
+      if (threads < 1) {
+        throw new IllegalArgumentException("threads " + threads + " must be at least 1");
+      }
+    }
+  }
+
+  private static final int[] NOTHING = {};
+
+  private final Request request;
+  private final Consumer<String> progress;
+
+  private RecommendEvaluation(Request request, Consumer<String> progress) {
+    this.request = request;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs an evaluation.
+   *
+   * @param progress is told what is being done, a line at a time
+   * @throws MalformedLineException for a line that is not of the format
+   */
+  public static Metrics run(Request request, Consumer<String> progress) throws IOException {
+    RecommendEvaluation evaluation = new RecommendEvaluation(request, progress);
+    return request.format() == Format.SESSIONS ? evaluation.sessions() : evaluation.users();
+  }
+
+  private Metrics users() throws IOException {
+    Numbering users = new Numbering();
+    Numbering items = new Numbering();
+    InteractionFile file = new InteractionFile(users, items, progress);
+    Interactions train = file.read(request.train(), request.format());
+    Interactions test = file.read(request.test(), request.format());
+    requireSome(train.size(), request.train());
+    requireSome(test.size(), request.test());
+    say(
+        "%d users, %d items, %d entries to learn from",
+        train.rows(), train.columns(), train.size());
+    Tuning tuning = new Tuning(request.k(), request.threads(), progress);
+    Hyperparameters chosen =
+        tuning.choose(train, (most, seed) -> Holdout.ofUsers(train, most, seed), request.seed());
+    Answers answers = build(train, chosen);
+
+    int[] asked = rowsWithEntries(test);
+    RankingMetrics judged = new RankingMetrics(asked.length, request.k(), train.columns());
+    answers.judgeAll(
+        asked.length,
+        judged,
+        n -> {
+          int user = asked[n];
+          int[] history = user < train.rows() ? train.columnsOf(user) : NOTHING;
+          return new Answers.Question(history, ones(history.length), history, test.columnsOf(user));
+        });
+    Metrics metrics = new Metrics();
+    put(metrics, "recall", judged.recall());
+    put(metrics, "ndcg", judged.ndcg());
+    putCommon(metrics, judged);
+    metrics.put("users", asked.length);
+    return putBuild(metrics, answers, chosen);
+  }
+
+  private Metrics sessions() throws IOException {
+    Numbering items = new Numbering();
+    SessionFile file = new SessionFile(items);
+    Sequences train = file.sessions(request.train());
+    int catalogue = items.size();
+    SessionFile.Questions test = file.questions(request.test());
+    requireSome(train.size(), request.train());
+    requireSome(test.targets().size(), request.test());
+    say("%d sessions, %d items, %d entries to learn from", train.count(), catalogue, train.size());
+    Interactions matrix = train.toInteractions(catalogue);
+    Tuning tuning = new Tuning(request.k(), request.threads(), progress);
+    Hyperparameters chosen =
+        tuning.choose(
+            matrix,
+            (most, seed) -> Holdout.ofSessions(train, catalogue, most, seed),
+            request.seed());
+    Answers answers = build(matrix, chosen);
+
+    int questions = test.targets().count();
+    RankingMetrics judged = new RankingMetrics(questions, request.k(), catalogue);
+    answers.judgeAll(questions, judged, n -> question(test, n, chosen));
+    Metrics metrics = new Metrics();
+    putCommon(metrics, judged);
+    metrics.put("prefixes", questions);
+    putBuild(metrics, answers, chosen);
+    return metrics.put("decay", chosen.decay());
+  }
+
+  private static Answers.Question question(
+      SessionFile.Questions test, int n, Hyperparameters chosen) {
+    int[] prefix = test.histories().items(n);
+    int from = Math.max(0, prefix.length - Hyperparameters.ORDERED_HISTORY);
+    int[] history = Arrays.copyOfRange(prefix, from, prefix.length);
+    float[] weights = new float[history.length];
+    for (int at = 0; at < weights.length; at++) {
+      weights[at] = chosen.weight(weights.length - at);
+    }
+    int[] excluded = chosen.repeats() ? NOTHING : history.clone();
+    Arrays.sort(excluded);
+    return new Answers.Question(history, weights, excluded, test.targets().items(n));
+  }
+
+  private Answers build(Interactions train, Hyperparameters chosen) {
+    long begin = System.nanoTime();
+    PackedRows rows =
+        PackedRows.build(
+            train, chosen.similarity(), NeighbourRow.DEFAULT_BUDGET, request.threads());
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    say(
+        "%d rows packed in %.2f s, the largest of %d bytes",
+        train.columns(), seconds, rows.largest());
+    return new Answers(rows, seconds, new Popularity(train), request.k(), request.threads());
+  }
+
+  private void putCommon(Metrics metrics, RankingMetrics judged) {
+    put(metrics, "hit_rate", judged.hitRate());
+    put(metrics, "mrr", judged.mrr());
+    put(metrics, "coverage", judged.coverage());
+  }
+
+  private void put(Metrics metrics, String name, RankingMetrics.Estimate estimate) {
+    String figure = name + "@" + request.k();
+    metrics.put(figure, estimate.value());
+    metrics.put(figure + "_low", estimate.low());
+    metrics.put(figure + "_high", estimate.high());
+  }
+
+  private static Metrics putBuild(Metrics metrics, Answers answers, Hyperparameters chosen) {
+    return metrics
+        .put("row_bytes_max", answers.largestRow())
+        .put("seconds_build", answers.secondsBuild())
+        .put("alpha", chosen.similarity().alpha())
+        .put("beta", chosen.similarity().beta())
+        .put("gamma", chosen.similarity().gamma())
+        .put("neighbours", chosen.similarity().neighbours());
+  }
+
+  private static int[] rowsWithEntries(Interactions test) {
+    int[] rows = new int[test.rows()];
+    int count = 0;
+    for (int r = 0; r < rows.length; r++) {
+      if (test.start(r + 1) > test.start(r)) {
+        rows[count++] = r;
+      }
+    }
+    return Arrays.copyOf(rows, count);
+  }
+
+  private static float[] ones(int length) {
+    float[] ones = new float[length];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private static void requireSome(int entries, Path file) throws IOException {
+    if (entries == 0) {
+      throw new IOException(file + ": not one interaction in it");
+    }
+  }
+
+  private void say(String format, Object... values) {
+    progress.accept(String.format(Locale.ROOT, format, values));
+  }
+}

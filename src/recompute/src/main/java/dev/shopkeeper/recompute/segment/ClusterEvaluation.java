@@ -1,0 +1,217 @@
+package dev.shopkeeper.recompute.segment;
+
+import dev.shopkeeper.analytics.segment.AdjustedRandIndex;
+import dev.shopkeeper.analytics.segment.Clustering;
+import dev.shopkeeper.analytics.segment.KMeans;
+import dev.shopkeeper.analytics.segment.Sample;
+import dev.shopkeeper.analytics.segment.Scaling;
+import dev.shopkeeper.analytics.segment.SegmentCount;
+import dev.shopkeeper.analytics.segment.Silhouette;
+import dev.shopkeeper.recompute.evaluation.Metrics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * {@code evaluate clusters}: groups the rows of a CSV file by K-means and says how well.
+ *
+ * <p>Figures: {@code k}; {@code sse}, in squared units of the columns as clustered; {@code
+ * silhouette}, exact up to 10,000 rows and of a seeded sample of as many beyond; {@code
+ * adjusted_rand} against a column of known labels, where one is named.
+ */
+public final class ClusterEvaluation {
+  private static final int SILHOUETTE_ROWS = 10_000;
+  private static final long SWAPPED_ROWS = 20_000_000;
+
+  private final Options options;
+  private final Consumer<String> progress;
+
+  private ClusterEvaluation(Options options, Consumer<String> progress) {
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * What to evaluate.
+   *
+   * @param data CSV with a header; every column that is neither ignored nor the label is a number
+   * @param ignore columns to leave out
+   * @param label column of known groups, or null
+   * @param k number of clusters, or null to choose it by the silhouette
+   * @param standardise whether to bring every column to mean 0 and standard deviation 1
+   * @param starts of K-means
+   * @param seed of all random choices
+   */
+  public record Options(
+      Path data,
+      List<String> ignore,
+      String label,
+      Integer k,
+      boolean standardise,
+      int starts,
+      long seed) {
+    public Options {
+      ignore = List.copyOf(ignore);
+    }
+
+    /** Columns as they are, number of clusters chosen, 10 starts. */
+    public static Options of(Path data) {
+      return new Options(data, List.of(), null, null, false, 10, 1);
+    }
+
+    public Options withIgnore(List<String> value) {
+      return new Options(data, value, label, k, standardise, starts, seed);
+    }
+
+    public Options withLabel(String value) {
+      return new Options(data, ignore, value, k, standardise, starts, seed);
+    }
+
+    public Options withK(Integer value) {
+      return new Options(data, ignore, label, value, standardise, starts, seed);
+    }
+
+    public Options withStandardise(boolean value) {
+      return new Options(data, ignore, label, k, value, starts, seed);
+    }
+
+    public Options withSeed(long value) {
+      return new Options(data, ignore, label, k, standardise, starts, value);
+    }
+  }
+
+  /** Reads, clusters, judges. */
+  public static Metrics run(Options options, Consumer<String> progress) throws IOException {
+    return new ClusterEvaluation(options, progress).run(CsvTable.read(options.data()));
+  }
+
+  private Metrics run(CsvTable table) {
+    int[] columns = columns(table);
+    int[] kept = completeRows(table, columns);
+    int n = kept.length;
+    int d = columns.length;
+    double[] rows = rows(table, kept, columns);
+    if (options.standardise()) {
+      rows = Scaling.standard(rows, n, d).apply(rows);
+    }
+    int k = options.k() == null ? chooseK(rows, n, d) : options.k();
+    KMeans.Options search =
+        KMeans.Options.of(k)
+            .withStarts(options.starts())
+            .withSwaps(swaps(n, k))
+            .withSeed(options.seed());
+    Clustering clustering = KMeans.fit(rows, n, d, search);
+    progress.accept(
+        "%d rows of %d columns in %d clusters, %d starts, %d swaps"
+            .formatted(n, d, clustering.k(), search.starts(), search.swaps()));
+    Metrics metrics = new Metrics().put("k", clustering.k()).put("sse", clustering.sse());
+    if (clustering.k() > 1) {
+      metrics.put("silhouette", silhouette(rows, n, d, clustering.assignment()));
+    } else {
+      progress.accept("one cluster has no silhouette");
+    }
+    if (options.label() != null) {
+      metrics.put(
+          "adjusted_rand", AdjustedRandIndex.of(clustering.assignment(), labels(table, kept)));
+    }
+    return metrics;
+  }
+
+  /** Ten a cluster where rows are few enough for seconds, never fewer than one a cluster. */
+  private static int swaps(int n, int k) {
+    return (int) Math.max(k, Math.min(10L * k, SWAPPED_ROWS / n));
+  }
+
+  private int[] columns(CsvTable table) {
+    Set<Integer> left = new LinkedHashSet<>();
+    for (int c = 0; c < table.header().size(); c++) {
+      left.add(c);
+    }
+    for (String name : options.ignore()) {
+      left.remove(table.column(name));
+    }
+    if (options.label() != null) {
+      left.remove(table.column(options.label()));
+    }
+    if (left.isEmpty()) {
+      throw new IllegalArgumentException(
+          options.data() + ": no column is left once label and ignored ones are taken away");
+    }
+    return left.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** A row with a blank has no place in space; it is left out and reported. */
+  private int[] completeRows(CsvTable table, int[] columns) {
+    List<Integer> kept = new ArrayList<>();
+    for (int row = 0; row < table.rows(); row++) {
+      boolean complete = true;
+      for (int column : columns) {
+        complete &= !table.isBlank(row, column);
+      }
+      if (complete) {
+        kept.add(row);
+      }
+    }
+    int left = table.rows() - kept.size();
+    if (left > 0) {
+      progress.accept(left + " of " + table.rows() + " rows left out: a value is blank");
+    }
+    if (kept.isEmpty()) {
+      throw new IllegalArgumentException(options.data() + ": every row has a blank value");
+    }
+    return kept.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static double[] rows(CsvTable table, int[] kept, int[] columns) {
+    double[] rows = new double[kept.length * columns.length];
+    for (int i = 0; i < kept.length; i++) {
+      for (int c = 0; c < columns.length; c++) {
+        rows[i * columns.length + c] = table.number(kept[i], columns[c]);
+      }
+    }
+    return rows;
+  }
+
+  private int[] labels(CsvTable table, int[] kept) {
+    int column = table.column(options.label());
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] labels = new int[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      String label = table.text(kept[i], column);
+      Integer number = numbers.putIfAbsent(label, numbers.size());
+      labels[i] = number == null ? numbers.size() - 1 : number;
+    }
+    return labels;
+  }
+
+  private int chooseK(double[] rows, int n, int d) {
+    SegmentCount.Options range = SegmentCount.Options.upToRootOf(n).withSeed(options.seed());
+    SegmentCount.Choice choice = SegmentCount.choose(rows, n, d, range);
+    progress.accept(
+        "k = %d has the greatest silhouette, %s, of k = 2 to %d"
+            .formatted(
+                choice.k(),
+                String.format(Locale.ROOT, "%.4f", choice.silhouette()),
+                choice.silhouettes().length + 1));
+    return choice.k();
+  }
+
+  private double silhouette(double[] rows, int n, int d, int[] assignment) {
+    int[] chosen = Sample.indices(n, SILHOUETTE_ROWS, options.seed());
+    if (chosen.length < n) {
+      progress.accept("silhouette of a sample of " + chosen.length + " rows");
+    }
+    int[] sampled = new int[chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      sampled[i] = assignment[chosen[i]];
+    }
+    return Silhouette.mean(Sample.rows(rows, d, chosen), chosen.length, d, sampled);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.shopkeeper.recompute.segment;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.shopkeeper.recompute.data.TextInput;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A CSV file with a header line, in memory, as text.
+ *
+ * <p>RFC 4180, UTF-8 with or without a byte order mark, plain or gzip; empty lines are skipped,
+ * blanks around a field are cut off. Every refusal names file, line, and column where there is one.
+ */
+final class CsvTable {
+  private final Path file;
+  private final List<String> header;
+  private final List<String[]> records;
+  private final List<Long> lines;
+
+  private CsvTable(Path file, List<String> header, List<String[]> records, List<Long> lines) {
+    this.file = file;
+    this.header = header;
+    this.records = records;
+    this.lines = lines;
+  }
+
+  static CsvTable read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(file + ": no such file");
+    }
+    try (Reader text = TextInput.open(file);
+        CsvReader<CsvRecord> reader =
+            CsvReader.builder()
+                .detectBomHeader(false)
+                .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
+      return read(file, reader.iterator());
+    } catch (CsvParseException e) {
+      throw new IllegalArgumentException(file + ": not a CSV file: " + e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static CsvTable read(Path file, Iterator<CsvRecord> records) {
+    if (!records.hasNext()) {
+      throw new IllegalArgumentException(file + ": empty, needs a header line");
+    }
+    List<String> header = header(file, records.next());
+    List<String[]> rows = new ArrayList<>();
+    List<Long> lines = new ArrayList<>();
+    while (records.hasNext()) {
+      CsvRecord next = records.next();
+      if (next.getFieldCount() != header.size()) {
+        throw new IllegalArgumentException(
+            "%s, line %d: has %d fields, the header has %d"
+                .formatted(
+                    file, next.getStartingLineNumber(), next.getFieldCount(), header.size()));
+      }
+      String[] fields = new String[header.size()];
+      for (int c = 0; c < fields.length; c++) {
+        fields[c] = next.getField(c).strip();
+      }
+      rows.add(fields);
+      lines.add(next.getStartingLineNumber());
+    }
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException(file + ": has a header line but no data");
+    }
+    return new CsvTable(file, header, rows, lines);
+  }
+
+  private static List<String> header(Path file, CsvRecord first) {
+    List<String> names = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String field : first.getFields()) {
+      String name = names.isEmpty() && field.startsWith("\ufeff") ? field.substring(1) : field;
+      name = name.strip();
+      if (name.chars().anyMatch(c -> c < ' ' || c == '\ufffd')) {
+        throw new IllegalArgumentException(
+            file + ", line 1: the header is not text; is this a CSV file?");
+      }
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException(
+            "%s, line 1: column '%s' appears twice".formatted(file, name));
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  int rows() {
+    return records.size();
+  }
+
+  List<String> header() {
+    return header;
+  }
+
+  /** The position of a column; refuses a name that the header does not have. */
+  int column(String name) {
+    int column = header.indexOf(name);
+    if (column < 0) {
+      throw new IllegalArgumentException(
+          "%s: no column '%s'; columns are %s".formatted(file, name, String.join(", ", header)));
+    }
+    return column;
+  }
+
+  String text(int row, int column) {
+    return records.get(row)[column];
+  }
+
+  boolean isBlank(int row, int column) {
+    return text(row, column).isEmpty();
+  }
+
+  /** A finite number; refuses anything else, a blank included. */
+  double number(int row, int column) {
+    String text = text(row, column);
+    double value = Numbers.parse(text);
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException(
+          "%s, line %d, column '%s': %s is not a number"
+              .formatted(
+                  file,
+                  lines.get(row),
+                  header.get(column),
+                  text.isEmpty() ? "a blank" : "'" + shortened(text) + "'"));
+    }
+    return value;
+  }
+
+  /** Where a row stands, for a message. */
+  String place(int row) {
+    return file + ", line " + lines.get(row);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+  }
+}

@@ -1,0 +1,193 @@
+package dev.shopkeeper.tables.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/**
+ * Reads what {@link RowWriter} wrote, field by field in the same order, and nothing else.
+ *
+ * <p>The checksum is verified before any field is read, and every bound is checked nevertheless: a
+ * row written by a faulty writer has a right checksum too. Whatever is wrong throws {@link
+ * CorruptRowException} with the offset. {@link #end} must be called last; it refuses bytes that
+ * nobody read.
+ */
+public final class RowReader {
+  private final byte[] row;
+  private final int end;
+  private int at;
+
+  /**
+   * Opens a row.
+   *
+   * @param row the whole row
+   * @param version the format version that the caller can read
+   */
+  public RowReader(byte[] row, int version) {
+    if (row.length < 1 + RowWriter.CHECKSUM_BYTES) {
+      throw new CorruptRowException(
+          "row of %d bytes is shorter than version and checksum".formatted(row.length));
+    }
+    this.row = row;
+    this.end = row.length - RowWriter.CHECKSUM_BYTES;
+    checkChecksum();
+    int found = row[at++] & 0xff;
+    if (found != version) {
+      throw new CorruptRowException(
+          "row has format version %d, this reader knows %d".formatted(found, version));
+    }
+  }
+
+  /** A number of at least 0. */
+  public long unsigned() {
+    int from = at;
+    long value = varint();
+    if (value < 0) {
+      throw corrupt(from, "unsigned number beyond 2^63 - 1");
+    }
+    return value;
+  }
+
+  /** A number in [0, max]. */
+  public int unsigned(int max) {
+    int from = at;
+    long value = varint();
+    if (value < 0 || value > max) {
+      throw corrupt(
+          from, "number " + Long.toUnsignedString(value) + " must be in [0, " + max + "]");
+    }
+    return (int) value;
+  }
+
+  /** A number that may be negative. */
+  public long signed() {
+    long value = varint();
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  /**
+   * Strictly ascending ids.
+   *
+   * @param maxCount the most ids the caller accepts; no more memory is taken than the row has bytes
+   */
+  public int[] ascending(int maxCount) {
+    int from = at;
+    int count = unsigned(maxCount);
+    if (count > end - at) {
+      throw corrupt(from, "%d ids in %d bytes".formatted(count, end - at));
+    }
+    int[] ids = new int[count];
+    long previous = -1;
+    for (int n = 0; n < count; n++) {
+      int here = at;
+      previous += unsigned(Integer.MAX_VALUE) + 1L;
+      if (previous > Integer.MAX_VALUE) {
+        throw corrupt(here, "id %d beyond 2^31 - 1".formatted(previous));
+      }
+      ids[n] = (int) previous;
+    }
+    return ids;
+  }
+
+  public short int16() {
+    return (short) fixed(Short.BYTES);
+  }
+
+  /** A finite number. */
+  public float float32() {
+    int from = at;
+    float value = Float.intBitsToFloat((int) fixed(Float.BYTES));
+    if (!Float.isFinite(value)) {
+      throw corrupt(from, "value " + value + " must be finite");
+    }
+    return value;
+  }
+
+  /** A finite number. */
+  public double float64() {
+    int from = at;
+    double value = Double.longBitsToDouble(fixed(Double.BYTES));
+    if (!Double.isFinite(value)) {
+      throw corrupt(from, "value " + value + " must be finite");
+    }
+    return value;
+  }
+
+  /** A text of at most the given number of UTF-8 bytes. */
+  public String text(int maxTextBytes) {
+    int length = unsigned(maxTextBytes);
+    int from = at;
+    need(length);
+    at += length;
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(row, from, length))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw corrupt(from, "text of " + length + " bytes is not UTF-8");
+    }
+  }
+
+  /** Bytes not yet read, without the checksum. */
+  public int remaining() {
+    return end - at;
+  }
+
+  /** Refuses a row that has more fields than were read. */
+  public void end() {
+    if (at != end) {
+      throw corrupt(at, (end - at) + " bytes behind the last field");
+    }
+  }
+
+  private long varint() {
+    int from = at;
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      need(1);
+      byte next = row[at++];
+      value |= (next & 0x7fL) << shift;
+      if (next >= 0) {
+        boolean padded = next == 0 && shift > 0;
+        boolean overflows = shift == 63 && next > 1;
+        if (padded || overflows) {
+          throw corrupt(from, "number longer than it need be or than 64 bits");
+        }
+        return value;
+      }
+    }
+    throw corrupt(from, "number longer than 64 bits");
+  }
+
+  private long fixed(int width) {
+    need(width);
+    long bits = 0;
+    for (int n = 0; n < width; n++) {
+      bits = bits << 8 | row[at++] & 0xff;
+    }
+    return bits;
+  }
+
+  private void need(int bytes) {
+    if (bytes > end - at) {
+      throw corrupt(at, "%d bytes needed, %d left".formatted(bytes, end - at));
+    }
+  }
+
+  private void checkChecksum() {
+    CRC32 crc = new CRC32();
+    crc.update(row, 0, end);
+    int written = ByteBuffer.wrap(row, end, RowWriter.CHECKSUM_BYTES).getInt();
+    if (written != (int) crc.getValue()) {
+      throw new CorruptRowException(
+          "checksum at offset %d is %08x, the row's bytes give %08x"
+              .formatted(end, written, (int) crc.getValue()));
+    }
+  }
+
+  private static CorruptRowException corrupt(int offset, String what) {
+    return new CorruptRowException("offset " + offset + ": " + what);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.shopkeeper.tables.recommend;
+
+import dev.shopkeeper.tables.RowKey;
+import dev.shopkeeper.tables.codec.CorruptRowException;
+import dev.shopkeeper.tables.codec.RowReader;
+import dev.shopkeeper.tables.codec.RowWriter;
+import java.util.Arrays;
+
+/**
+ * The items most alike to one item, as they lie in the table, immutable.
+ *
+ * <pre>
+ *   row := version 1, unsigned item, ids (ascending, count at most 4,096),
+ *          float32 scale = largest |weight|, int16 level for each id
+ *   weight = level · scale / 32767
+ * </pre>
+ *
+ * <p>A weight is off by at most half a step, scale / 65534. Sixteen bits and not fewer: the weights
+ * of a row span several powers of ten, and what a coarser step rounds away is the tail that breaks
+ * ties between candidates (measured in docs/algorithms/recommend.md). A neighbour whose level is 0
+ * adds nothing and is not written. About 4 bytes a neighbour in a catalogue of ten thousands, 5 in
+ * one of millions.
+ */
+public final class NeighbourRow {
+  /** The format that is written and read. */
+  public static final int VERSION = 1;
+
+  /** The kind of these rows; their id is the item's. */
+  public static final String KIND = "neighbours";
+
+  /** The most neighbours of a row. */
+  public static final int MAX_NEIGHBOURS = 4096;
+
+  /**
+   * What a row may take of an item of 4,096 bytes, half a read unit: the rest is for the item's key
+   * (at most a generation and an item id of 180 bytes), its attribute names and the time it
+   * expires.
+   */
+  public static final int DEFAULT_BUDGET = 3840;
+
+  // Version, scale and checksum.
+  private static final int FIXED_BYTES = 1 + Float.BYTES + 4;
+
+  private final int item;
+  private final int[] ids;
+  private final float[] weights;
+
+  private NeighbourRow(int item, int[] ids, float[] weights) {
+    this.item = item;
+    this.ids = ids;
+    this.weights = weights;
+  }
+
+  /** The key of an item's row: its id, which is what a shopper's behaviour names it by. */
+  public static RowKey key(String itemId) {
+    return new RowKey(KIND, itemId);
+  }
+
+  /** The number of the item whose neighbours these are. */
+  public int item() {
+    return item;
+  }
+
+  /** Number of neighbours. */
+  public int size() {
+    return ids.length;
+  }
+
+  /** The n-th neighbour, in ascending order of id. */
+  public int id(int n) {
+    return ids[n];
+  }
+
+  /** The weight of the n-th neighbour, which may be negative. */
+  public float weight(int n) {
+    return weights[n];
+  }
+
+  /** The weight of an item, 0 when it is no neighbour; logarithmic in the number of neighbours. */
+  public float weightOf(int id) {
+    int at = Arrays.binarySearch(ids, id);
+    return at < 0 ? 0 : weights[at];
+  }
+
+  /**
+   * Packs neighbours; those of least |weight| (ties: greatest id) are left out as far as the budget
+   * asks.
+   *
+   * @param item number of the item whose neighbours these are, at least 0
+   * @param ids neighbours in any order, each at least 0, none twice
+   * @param weights a finite weight for each of them
+   * @param maxBytes budget of the row, at least 16
+   */
+  public static byte[] encode(int item, int[] ids, float[] weights, int maxBytes) {
+    if (ids.length != weights.length) {
+      throw new IllegalArgumentException(
+          "%d ids but %d weights".formatted(ids.length, weights.length));
+    }
+    if (maxBytes < 16) {
+      throw new IllegalArgumentException("budget of " + maxBytes + " bytes must be at least 16");
+    }
+    RankedLevels all = RankedLevels.of(ids, weights);
+    int room = maxBytes - FIXED_BYTES - RowWriter.unsignedBytes(item);
+    int kept = all.longestPrefix(Math.min(all.size(), MAX_NEIGHBOURS), room);
+    return all.write(new RowWriter(VERSION, maxBytes).unsigned(item), kept);
+  }
+
+  /** Unpacks a row, or throws {@link CorruptRowException} with the offset of what is wrong. */
+  public static NeighbourRow decode(byte[] row) {
+    RowReader in = new RowReader(row, VERSION);
+    int item = in.unsigned(Integer.MAX_VALUE);
+    int[] ids = in.ascending(MAX_NEIGHBOURS);
+    float scale = in.float32();
+    if (scale < 0) {
+      throw new CorruptRowException("scale " + scale + " must be at least 0");
+    }
+    float[] weights = new float[ids.length];
+    for (int n = 0; n < weights.length; n++) {
+      weights[n] = (float) ((double) in.int16() * scale / RankedLevels.LARGEST);
+    }
+    in.end();
+    return new NeighbourRow(item, ids, weights);
+  }
+}

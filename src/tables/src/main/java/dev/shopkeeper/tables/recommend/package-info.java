@@ -1,0 +1,2 @@
+/** The rows from which recommendations are answered. */
+package dev.shopkeeper.tables.recommend;
