@@ -1,6 +1,6 @@
 package dev.shopkeeper.e2e.functions;
 
-import dev.shopkeeper.dynamodb.EmbeddedDynamo;
+import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -12,9 +12,9 @@ public final class LocalDynamo {
   private LocalDynamo() {}
 
   /** A client with the credentials and the region that the functions' processes have, too. */
-  public static DynamoDbClient client(EmbeddedDynamo dynamo) {
+  public static DynamoDbClient client(URI endpoint) {
     return DynamoDbClient.builder()
-        .endpointOverride(dynamo.endpoint())
+        .endpointOverride(endpoint)
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))

@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Every packaged function, in a process of its own as in Lambda, answers every payload in {@code
- * events/}. Settings, handler and tables are the template's. Recompute comes first: what it makes
- * of the shop's files is what the others read.
+ * events/}. Settings, handler, tables and what a role allows are the template's. Recompute comes
+ * first: what it makes of the shop's files is what the others read.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime client and binaries are Linux's")
 final class PackagedFunctionTest {
@@ -44,6 +44,7 @@ final class PackagedFunctionTest {
   @TempDir static Path folder;
 
   private static final Map<String, FunctionProcess> PROCESSES = new LinkedHashMap<>();
+  private static final Map<String, GuardedDynamo> GUARDS = new LinkedHashMap<>();
   private static EmbeddedDynamo dynamo;
   private static ShopBucket bucket;
 
@@ -60,15 +61,16 @@ final class PackagedFunctionTest {
   @BeforeAll
   static void start() throws Exception {
     dynamo = EmbeddedDynamo.inMemory();
-    try (DynamoDbClient client = LocalDynamo.client(dynamo)) {
+    try (DynamoDbClient client = LocalDynamo.client(dynamo.endpoint())) {
       STACK.createTables(client);
     }
-    bucket = ShopBucket.start(BUCKET, "data/", Repository.path("src/e2e/src/test/resources/shop"));
+    bucket = ShopBucket.start(BUCKET, "data/", ShopFiles.all());
   }
 
   @AfterAll
   static void stop() throws Exception {
     PROCESSES.values().forEach(FunctionProcess::close);
+    GUARDS.values().forEach(GuardedDynamo::close);
     if (bucket != null) {
       bucket.close();
     }
@@ -98,7 +100,8 @@ final class PackagedFunctionTest {
     FunctionProcess process = process(function);
     Outcome outcome = process.invoke(Files.readAllBytes(payload), PATIENCE);
     try {
-      Expectation.of(payload.getFileName().toString()).check(outcome);
+      assertThat(GUARDS.get(function).denied()).as("what its role does not allow").isEmpty();
+      Expectation.of(function, payload.getFileName().toString()).check(outcome);
     } catch (AssertionError e) {
       throw new AssertionError(process.describe("answered " + payload + " otherwise"), e);
     }
@@ -125,7 +128,9 @@ final class PackagedFunctionTest {
     Path task = Files.createDirectories(folder.resolve(function));
     zip.unpack(task);
     Map<String, String> environment = STACK.environment(logicalId);
-    environment.put("QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE", dynamo.endpoint().toString());
+    GuardedDynamo guard = GuardedDynamo.start(dynamo.endpoint(), STACK.dynamoAccess(logicalId));
+    GUARDS.put(function, guard);
+    environment.put("QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE", guard.endpoint().toString());
     environment.put("AWS_ENDPOINT_URL_S3", bucket.endpoint().toString());
     FunctionProcess started =
         FunctionProcess.start(

@@ -1,12 +1,9 @@
 package dev.shopkeeper.e2e.functions;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
@@ -14,7 +11,7 @@ import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
 import org.jclouds.blobstore.TransientApiMetadata;
 
-/** The data bucket: a folder's files, served as S3 serves them, from memory. */
+/** The data bucket: files served from memory as S3 serves them. */
 final class ShopBucket implements AutoCloseable {
   private final BlobStoreContext store;
   private final S3Proxy proxy;
@@ -29,9 +26,9 @@ final class ShopBucket implements AutoCloseable {
    *
    * @param name the bucket's name
    * @param prefix what the keys begin with
-   * @param folder the files to serve
+   * @param files contents by name
    */
-  static ShopBucket start(String name, String prefix, Path folder) throws Exception {
+  static ShopBucket start(String name, String prefix, Map<String, String> files) throws Exception {
     BlobStoreContext context =
         ContextBuilder.newBuilder(new TransientApiMetadata())
             .credentials("identity", "credential")
@@ -47,23 +44,17 @@ final class ShopBucket implements AutoCloseable {
     proxy.start();
     ShopBucket bucket = new ShopBucket(context, proxy);
     blobs.createContainerInLocation(null, name);
-    for (Path file : files(folder)) {
-      byte[] content = Files.readAllBytes(file);
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
       blobs.putBlob(
           name,
           blobs
-              .blobBuilder(prefix + file.getFileName())
+              .blobBuilder(prefix + file.getKey())
               .payload(content)
               .contentLength(content.length)
               .build());
     }
     return bucket;
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    }
   }
 
   URI endpoint() {

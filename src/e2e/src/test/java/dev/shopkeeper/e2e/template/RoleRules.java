@@ -15,7 +15,15 @@ import java.util.TreeSet;
 final class RoleRules {
   private static final Set<String> READ_ROWS = Set.of("GetItem", "BatchGetItem");
   private static final Set<String> WRITE_ROWS =
-      Set.of("GetItem", "BatchGetItem", "Query", "Scan", "PutItem", "UpdateItem", "BatchWriteItem");
+      Set.of(
+          "GetItem",
+          "BatchGetItem",
+          "Query",
+          "Scan",
+          "PutItem",
+          "UpdateItem",
+          "BatchWriteItem",
+          "ConditionCheckItem");
 
   /** The most each function may do with each table; a table not named is out of its reach. */
   static final Map<String, Map<String, Set<String>>> ACCESS =
@@ -126,7 +134,7 @@ final class RoleRules {
     return found;
   }
 
-  private static List<Object> statements(Template template, String role) {
+  static List<Object> statements(Template template, String role) {
     List<Object> statements = new ArrayList<>();
     for (Object policy : Trees.list(template.properties(role), "Policies")) {
       statements.addAll(Trees.list(policy, "PolicyDocument", "Statement"));

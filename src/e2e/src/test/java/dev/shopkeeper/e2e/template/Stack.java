@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -65,6 +67,38 @@ public final class Stack {
   /** The functions by name, in the order of the template. */
   public List<String> functions() {
     return List.copyOf(template.ofType(Template.FUNCTION).keySet());
+  }
+
+  /**
+   * What the role of a function lets it do with DynamoDB.
+   *
+   * @return actions as {@code Query}, by table or {@code table/index/name}
+   */
+  public Map<String, Set<String>> dynamoAccess(String function) {
+    Map<String, Set<String>> access = new TreeMap<>();
+    String role = template.referred(template.properties(function).get("Role")).orElseThrow();
+    for (Object statement : RoleRules.statements(template, role)) {
+      for (Object action : Trees.list(statement, "Action")) {
+        String[] parts = String.valueOf(action).split(":", 2);
+        if (parts[0].equals("dynamodb")) {
+          Trees.list(statement, "Resource")
+              .forEach(
+                  resource ->
+                      access
+                          .computeIfAbsent(tableOrIndex(resource), r -> new TreeSet<>())
+                          .add(parts[1]));
+        }
+      }
+    }
+    return access;
+  }
+
+  private String tableOrIndex(Object resource) {
+    String table = template.referred(resource).orElseThrow();
+    String name = resolve(template.properties(table).get("TableName"));
+    return Trees.at(resource, "Fn::Sub") instanceof String text
+        ? name + text.substring(text.indexOf('}') + 1)
+        : name;
   }
 
   /** Makes the template's tables. */

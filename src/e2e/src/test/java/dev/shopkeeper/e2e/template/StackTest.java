@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.shopkeeper.dynamodb.EmbeddedDynamo;
 import dev.shopkeeper.e2e.Repository;
 import dev.shopkeeper.e2e.functions.LocalDynamo;
-import dev.shopkeeper.tables.Table;
+import dev.shopkeeper.tables.dynamo.TableSchema;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** The template's settings and tables are those that the code expects. */
 final class StackTest {
@@ -36,24 +37,43 @@ final class StackTest {
   }
 
   @Test
-  void createTables_onDynamo_givesTheNamesTheCodeUses() {
-    try (EmbeddedDynamo embedded = EmbeddedDynamo.inMemory();
-        DynamoDbClient dynamo = LocalDynamo.client(embedded)) {
-      STACK.createTables(dynamo);
+  void dynamoAccess_ofRecommend_isReadingItsTables() {
+    assertThat(STACK.dynamoAccess("RecommendFunction"))
+        .isEqualTo(
+            Map.of(
+                "shop-Similarity", Set.of("GetItem", "BatchGetItem"),
+                "shop-Events", Set.of("Query"),
+                "shop-Events/index/by_time", Set.of("Query")));
+  }
 
-      assertThat(dynamo.listTables().tableNames())
-          .containsExactlyInAnyOrderElementsOf(
-              Stream.concat(
-                      Stream.of(Table.values()).map(table -> table.name("shop")),
-                      Stream.of("shop-Events"))
-                  .toList());
+  @Test
+  void createTables_onDynamo_givesTheTablesTheCodeMakesLocally() {
+    try (EmbeddedDynamo embedded = EmbeddedDynamo.inMemory();
+        DynamoDbClient dynamo = LocalDynamo.client(embedded.endpoint())) {
+      STACK.createTables(dynamo);
+      TableSchema.createMissing(dynamo, "code");
+
+      assertThat(dynamo.listTables().tableNames()).hasSize(8);
+      for (String table : List.of("Similarity", "Segments", "Forecasts", "Events")) {
+        assertThat(shape(dynamo, "shop-" + table)).isEqualTo(shape(dynamo, "code-" + table));
+      }
     }
+  }
+
+  private static List<Object> shape(DynamoDbClient dynamo, String name) {
+    TableDescription table = dynamo.describeTable(r -> r.tableName(name)).table();
+    return List.of(
+        table.keySchema(),
+        Set.copyOf(table.attributeDefinitions()),
+        table.localSecondaryIndexes().stream()
+            .map(index -> List.of(index.indexName(), index.keySchema(), index.projection()))
+            .toList());
   }
 
   @Test
   void eventsTable_readByTime_answersConsistentlyNewestFirst() {
     try (EmbeddedDynamo embedded = EmbeddedDynamo.inMemory();
-        DynamoDbClient dynamo = LocalDynamo.client(embedded)) {
+        DynamoDbClient dynamo = LocalDynamo.client(embedded.endpoint())) {
       STACK.createTables(dynamo);
       putEvent(dynamo, "b", "2026-01-01T00:00:00Z");
       putEvent(dynamo, "a", "2026-01-02T00:00:00Z");
