@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -51,7 +52,8 @@ record FunctionZip(String name, Path file) {
         }
         Files.createDirectories(target.getParent());
         try (InputStream content = zip.getInputStream(entry)) {
-          Files.copy(content, target);
+          // Quarkus packs a class that it has transformed beside the original.
+          Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }
