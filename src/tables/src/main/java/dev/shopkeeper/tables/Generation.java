@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param checksum order-free checksum over keys and bytes of all its rows
  * @param changedAt when the manifest was last written
  * @param provenance where it comes from; empty while it is being written
+ * @param expiresAt when its rows end; in a state other than EXPIRING, marking them has begun and
+ *     not been finished yet
  */
 public record Generation(
     long number,
@@ -19,7 +21,19 @@ public record Generation(
     long rows,
     long checksum,
     Instant changedAt,
-    Optional<Provenance> provenance) {
+    Optional<Provenance> provenance,
+    Optional<Instant> expiresAt) {
+
+  /** A generation that nobody has given an expiry date. */
+  public Generation(
+      long number,
+      State state,
+      long rows,
+      long checksum,
+      Instant changedAt,
+      Optional<Provenance> provenance) {
+    this(number, state, rows, checksum, changedAt, provenance, Optional.empty());
+  }
 
   /** How far a generation has come. */
   public enum State {

@@ -1,7 +1,9 @@
 package dev.shopkeeper.tables;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where a generation comes from. Every answer carries it.
@@ -22,4 +24,11 @@ public record Provenance(
     String fingerprint,
     String method,
     Map<String, String> parameters,
-    Map<String, Double> scores) {}
+    Map<String, Double> scores) {
+
+  /** Sorts and copies the maps. */
+  public Provenance {
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));
+  }
+}

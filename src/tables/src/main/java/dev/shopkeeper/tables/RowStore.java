@@ -20,7 +20,11 @@ public interface RowStore {
    */
   Map<RowKey, byte[]> read(Table table, long generation, Collection<RowKey> keys);
 
-  /** Writes rows of one generation; writing a row again replaces it. */
+  /**
+   * Writes rows of one generation; writing a row again replaces it.
+   *
+   * @throws RowTooLargeException where a row does not fit; nothing is written then
+   */
   void write(Table table, long generation, Collection<Row> rows);
 
   /** Hands every row of one generation to a consumer, in no order, consistently read. */
@@ -34,21 +38,36 @@ public interface RowStore {
    *
    * @param expected the generation the pointer names now; 0 for no pointer yet
    * @return false where it names another: somebody else won
+   * @throws GenerationExpiredException where the next generation's expiry date has passed: a writer
+   *     that slept must not publish what has been swept away meanwhile
    */
   boolean flip(Table table, long expected, Current next);
 
   /** Hands out the next generation number; no number is handed out twice. */
   long allocate(Table table);
 
-  /** Writes a generation's manifest. */
+  /**
+   * Writes a generation's manifest. It carries no expiry date: that is for {@link #expire} alone.
+   *
+   * @throws GenerationExpiredException where the generation has been given an expiry date
+   */
   void describe(Table table, Generation generation);
 
   /** The manifests of all generations the store still knows, oldest first. */
   List<Generation> generations(Table table);
 
-  /** Gives every row and the manifest of a generation an expiry date. */
-  void expire(Table table, long generation, Instant at);
+  /**
+   * Gives every row and the manifest of a generation an expiry date: first the manifest, from where
+   * on {@link #flip} refuses the generation once the date has passed, then the rows, then the
+   * manifest's state. Stopped half-way it may be called again.
+   *
+   * @return false where the generation serves, and nothing was changed
+   */
+  boolean expire(Table table, long generation, Instant at);
 
-  /** Takes the expiry date of every row and the manifest of a generation away again. */
+  /**
+   * Takes the expiry date of every row and the manifest of a generation away again, rows first.
+   * Stopped half-way it may be called again. Rows that have expired do not come back.
+   */
   void retain(Table table, long generation);
 }

@@ -9,6 +9,9 @@ import java.util.List;
  * second copy comes; an index by time gives the newest first.
  */
 public interface EventStore {
+  /** The most events that are read at once. */
+  int MAX_LATEST = 1_000;
+
   /** What became of an event. */
   enum Outcome {
     /** Kept. */
@@ -31,8 +34,17 @@ public interface EventStore {
    * A shopper's latest events, newest first, consistently read: an event accepted a moment ago is
    * among them.
    *
-   * @param limit how many at most
+   * <p>Events of the same time come in descending order of their ids' bytes.
+   *
+   * @param limit how many at most, from 0 to {@value #MAX_LATEST}
    * @throws dev.shopkeeper.tables.StoreUnavailableException where the store fails
    */
   List<Event> latest(Shopper shopper, int limit);
+
+  /** Refuses a limit that is not allowed. */
+  static void checkLimit(int limit) {
+    if (limit < 0 || limit > MAX_LATEST) {
+      throw new IllegalArgumentException("limit " + limit + " is not in 0.." + MAX_LATEST);
+    }
+  }
 }

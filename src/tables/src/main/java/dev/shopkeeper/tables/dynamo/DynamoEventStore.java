@@ -1,0 +1,106 @@
+package dev.shopkeeper.tables.dynamo;
+
+import dev.shopkeeper.tables.events.Event;
+import dev.shopkeeper.tables.events.EventStore;
+import dev.shopkeeper.tables.events.Shopper;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * Live behaviour in DynamoDB: one conditional put keeps an event, one query on the index by time
+ * reads the latest. Thread-safe, as the client is.
+ */
+public final class DynamoEventStore implements EventStore {
+  private final DynamoDbClient client;
+  private final String table;
+  private final Duration retention;
+  private final InstantSource clock;
+
+  /**
+   * @param client how to reach DynamoDB; closed by whoever made it
+   * @param prefix what the table's name begins with
+   * @param retention how long an event is kept after it was received
+   * @param clock tells when that is over
+   */
+  public DynamoEventStore(
+      DynamoDbClient client, String prefix, Duration retention, InstantSource clock) {
+    this.client = client;
+    this.table = TableSchema.eventsTable(prefix);
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  @Override
+  public Outcome record(Event event) {
+    Instant now = clock.instant();
+    try {
+      DynamoCalls.call("keep an event", table, () -> put(event, now));
+      return Outcome.ACCEPTED;
+    } catch (ConditionalCheckFailedException e) {
+      return EventItems.event(e.item()).equals(event) ? Outcome.DUPLICATE : Outcome.CONFLICT;
+    }
+  }
+
+  private Object put(Event event, Instant now) {
+    return client.putItem(
+        r ->
+            r.tableName(table)
+                .item(EventItems.item(event, now.plus(retention)))
+                // What has expired may still be there, and counts as gone.
+                .conditionExpression("attribute_not_exists(#event_id) OR #expires_at <= :now")
+                .expressionAttributeNames(
+                    Map.of("#event_id", EventItems.EVENT_ID, "#expires_at", Items.EXPIRES_AT))
+                .expressionAttributeValues(Map.of(":now", Items.number(now.getEpochSecond())))
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+  }
+
+  @Override
+  public List<Event> latest(Shopper shopper, int limit) {
+    EventStore.checkLimit(limit);
+    int idBytes = shopper.id().getBytes(StandardCharsets.UTF_8).length;
+    if (limit == 0 || idBytes == 0 || idBytes > Event.MAX_ID_BYTES) {
+      // No event can have such a shopper.
+      return List.of();
+    }
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(EventItems.BY_TIME)
+            .consistentRead(true)
+            .scanIndexForward(false)
+            .limit(limit)
+            .keyConditionExpression("#shopper = :shopper")
+            .filterExpression("#expires_at > :now")
+            .expressionAttributeNames(
+                Map.of("#shopper", EventItems.SHOPPER, "#expires_at", Items.EXPIRES_AT))
+            .expressionAttributeValues(
+                Map.of(
+                    ":shopper", EventItems.shopper(shopper),
+                    ":now", Items.number(clock.instant().getEpochSecond())));
+    List<Event> latest = new ArrayList<>();
+    Map<String, AttributeValue> next;
+    do {
+      QueryResponse page =
+          DynamoCalls.call("read events", table, () -> client.query(request.build()));
+      page.items().stream()
+          .limit(limit - latest.size())
+          .map(EventItems::event)
+          .forEach(latest::add);
+      next = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
+      request.exclusiveStartKey(next);
+      // DynamoDB counts towards the limit what the filter then takes away.
+    } while (latest.size() < limit && !next.isEmpty());
+    return latest;
+  }
+}

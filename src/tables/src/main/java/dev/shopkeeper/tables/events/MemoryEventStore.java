@@ -1,0 +1,76 @@
+package dev.shopkeeper.tables.events;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Live behaviour in memory, for tests and small runs on one machine. Thread-safe. */
+public final class MemoryEventStore implements EventStore {
+  /** The order of the DynamoDB form: by time, then by the bytes of the id; newest first. */
+  private static final Comparator<Event> NEWEST_FIRST =
+      Comparator.comparing(Event::occurredAt)
+          .thenComparing(
+              event -> event.eventId().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned)
+          .reversed();
+
+  private final Duration retention;
+  private final InstantSource clock;
+  private final ConcurrentMap<Shopper, ConcurrentMap<String, Kept>> shoppers =
+      new ConcurrentHashMap<>();
+
+  /**
+   * @param retention how long an event is kept after it was received
+   * @param clock tells when that is over
+   */
+  public MemoryEventStore(Duration retention, InstantSource clock) {
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  @Override
+  public Outcome record(Event event) {
+    Instant now = clock.instant();
+    // DynamoDB keeps expiry dates in whole seconds.
+    Kept fresh = new Kept(event, now.plus(retention).truncatedTo(ChronoUnit.SECONDS));
+    Kept kept =
+        shoppers
+            .computeIfAbsent(event.shopper(), shopper -> new ConcurrentHashMap<>())
+            .compute(
+                event.eventId(),
+                (id, earlier) -> earlier == null || earlier.ended(now) ? fresh : earlier);
+    if (kept == fresh) {
+      return Outcome.ACCEPTED;
+    }
+    return kept.event.equals(event) ? Outcome.DUPLICATE : Outcome.CONFLICT;
+  }
+
+  @Override
+  public List<Event> latest(Shopper shopper, int limit) {
+    EventStore.checkLimit(limit);
+    Instant now = clock.instant();
+    Map<String, Kept> events = shoppers.get(shopper);
+    if (events == null) {
+      return List.of();
+    }
+    return events.values().stream()
+        .filter(kept -> !kept.ended(now))
+        .map(Kept::event)
+        .sorted(NEWEST_FIRST)
+        .limit(limit)
+        .toList();
+  }
+
+  private record Kept(Event event, Instant until) {
+    private boolean ended(Instant now) {
+      return !now.isBefore(until);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.shopkeeper.tables.events;
+
+import static dev.shopkeeper.tables.events.EventStore.Outcome.ACCEPTED;
+import static dev.shopkeeper.tables.events.EventStore.Outcome.CONFLICT;
+import static dev.shopkeeper.tables.events.EventStore.Outcome.DUPLICATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.shopkeeper.tables.fixtures.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of events does. */
+public abstract class EventStoreContract {
+  protected static final Duration RETENTION = Duration.ofDays(30);
+  private static final Shopper ANNA = Shopper.user("anna");
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+
+  protected final SettableClock clock = new SettableClock();
+  private EventStore store;
+
+  /** A store without any event. */
+  protected abstract EventStore emptyStore();
+
+  @BeforeEach
+  void open() {
+    store = emptyStore();
+  }
+
+  @Test
+  void record_everyPartGiven_comesBackEqual() {
+    Event full =
+        new Event(
+            "e#1",
+            Shopper.session("s/ü"),
+            "item 7",
+            "purchase",
+            NOON.plusNanos(1),
+            Optional.of("web"),
+            OptionalDouble.of(Double.MIN_VALUE),
+            OptionalDouble.of(-1e300),
+            Optional.of("r-1"));
+
+    assertThat(store.record(full)).isEqualTo(ACCEPTED);
+
+    assertThat(store.latest(full.shopper(), 10)).containsExactly(full);
+  }
+
+  @Test
+  void record_sameEventAgain_isADuplicateHoweverLate() {
+    store.record(event("e1", ANNA, "mug", NOON));
+    clock.advance(RETENTION.minusSeconds(1));
+
+    assertThat(store.record(event("e1", ANNA, "mug", NOON))).isEqualTo(DUPLICATE);
+    assertThat(store.latest(ANNA, 10)).hasSize(1);
+  }
+
+  @Test
+  void record_sameIdOtherContent_isAConflictAndTheFirstStays() {
+    Event first = event("e1", ANNA, "mug", NOON);
+    store.record(first);
+
+    assertThat(store.record(event("e1", ANNA, "cup", NOON))).isEqualTo(CONFLICT);
+    assertThat(store.record(event("e1", ANNA, "mug", NOON.plusNanos(1)))).isEqualTo(CONFLICT);
+    assertThat(store.latest(ANNA, 10)).containsExactly(first);
+  }
+
+  @Test
+  void record_sameIdOfUserAndSession_areTwoEvents() {
+    Event ofUser = event("e1", Shopper.user("x"), "mug", NOON);
+    Event ofSession = event("e1", Shopper.session("x"), "cup", NOON);
+
+    assertThat(store.record(ofUser)).isEqualTo(ACCEPTED);
+    assertThat(store.record(ofSession)).isEqualTo(ACCEPTED);
+    assertThat(store.latest(Shopper.user("x"), 10)).containsExactly(ofUser);
+    assertThat(store.latest(Shopper.session("x"), 10)).containsExactly(ofSession);
+  }
+
+  @Test
+  void record_sameEventManyTimesAtOnce_isAcceptedOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      Callable<EventStore.Outcome> send = () -> store.record(event("e1", ANNA, "mug", NOON));
+      int accepted = 0;
+      for (Future<EventStore.Outcome> outcome :
+          threads.invokeAll(IntStream.range(0, 24).mapToObj(i -> send).toList())) {
+        assertThat(outcome.get()).isIn(ACCEPTED, DUPLICATE);
+        accepted += outcome.get() == ACCEPTED ? 1 : 0;
+      }
+      assertThat(accepted).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void latest_recordedInAnyOrder_newestComeFirst() {
+    // Times of every width a text could have, and two the same.
+    store.record(event("e1", ANNA, "a", NOON));
+    store.record(event("e2", ANNA, "b", NOON.plusMillis(100)));
+    store.record(event("e3", ANNA, "c", NOON.minusNanos(1)));
+    store.record(event("e5", ANNA, "d", NOON.plusMillis(100)));
+    store.record(event("e4", ANNA, "e", Instant.EPOCH));
+
+    assertThat(store.latest(ANNA, 10))
+        .extracting(Event::eventId)
+        .containsExactly("e5", "e2", "e1", "e3", "e4");
+    assertThat(store.latest(ANNA, 2)).extracting(Event::eventId).containsExactly("e5", "e2");
+    assertThat(store.latest(ANNA, 0)).isEmpty();
+  }
+
+  @Test
+  void latest_retentionOver_isGoneAndMayBeSentAgain() {
+    store.record(event("old", ANNA, "a", NOON.plusSeconds(9)));
+    clock.advance(Duration.ofDays(10));
+    store.record(event("new", ANNA, "b", NOON));
+    clock.advance(RETENTION.minusDays(10));
+
+    assertThat(store.latest(ANNA, 1)).extracting(Event::eventId).containsExactly("new");
+    assertThat(store.record(event("old", ANNA, "other", NOON))).isEqualTo(ACCEPTED);
+  }
+
+  @Test
+  void latest_unknownOrImpossibleShopper_isEmpty() {
+    assertThat(store.latest(ANNA, 10)).isEmpty();
+    assertThat(store.latest(Shopper.user("x".repeat(3_000)), 10)).isEmpty();
+    assertThat(store.latest(Shopper.user(""), 10)).isEmpty();
+  }
+
+  @Test
+  void latest_limitOutOfRange_isRefused() {
+    for (int limit : List.of(-1, EventStore.MAX_LATEST + 1)) {
+      assertThatThrownBy(() -> store.latest(ANNA, limit))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("limit " + limit + " is not in 0..1000");
+    }
+  }
+
+  private static Event event(String id, Shopper shopper, String item, Instant at) {
+    return new Event(
+        id,
+        shopper,
+        item,
+        "view",
+        at,
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty());
+  }
+}
