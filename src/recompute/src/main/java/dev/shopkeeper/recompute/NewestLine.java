@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** The time of the newest line of a shop's data: what "now" means to everything computed from it. */
+/**
+ * The time of the newest line of a shop's data: what "now" means to everything computed from it.
+ */
 final class NewestLine {
   private NewestLine() {}
 

@@ -175,8 +175,7 @@ public final class Recompute {
       Optional<String> loss = options.force() ? Optional.empty() : loss(built, serving);
       if (loss.isPresent()) {
         progress.accept(table.name("table") + ": not published, " + loss.get());
-        return result(
-            table, TableResult.Outcome.WORSE, serving, built.scores(), loss.get());
+        return result(table, TableResult.Outcome.WORSE, serving, built.scores(), loss.get());
       }
       generations.sweep(table);
       return publish(built, provenance(built, computedAt, shop.dataAsOf()));
@@ -190,14 +189,13 @@ public final class Recompute {
         generations.sweep(table);
         String detail =
             String.format(
-                Locale.ROOT, "generation %d serves, %,d rows", serving.generation(), serving.rows());
+                Locale.ROOT,
+                "generation %d serves, %,d rows",
+                serving.generation(),
+                serving.rows());
         progress.accept(table.name("table") + ": " + detail);
         return result(
-            table,
-            TableResult.Outcome.PUBLISHED,
-            Optional.of(serving),
-            built.scores(),
-            detail);
+            table, TableResult.Outcome.PUBLISHED, Optional.of(serving), built.scores(), detail);
       } catch (PublishConflictException e) {
         return result(
             table,

@@ -1,5 +1,9 @@
 package dev.shopkeeper.serving.forecast;
 
+import dev.shopkeeper.serving.invocation.Problem;
+import dev.shopkeeper.serving.invocation.ProblemException;
+import dev.shopkeeper.serving.invocation.Violation;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,20 +23,19 @@ record Cursor(long generation, int place) {
     }
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
-      throw new BadCursorException("cursor '" + text + "' is not a next_cursor of an answer");
+      throw refused(text, "the next_cursor of the page before");
     }
     long named = Long.parseLong(parts.group(1));
     if (named != generation) {
-      throw new BadCursorException(
-          "cursor '"
-              + text
-              + "' is of generation "
-              + named
-              + ", generation "
-              + generation
-              + " serves now: begin again without a cursor");
+      // Entries have moved: going on would leave some out and repeat others.
+      throw refused(
+          text, "a cursor of generation " + generation + ", which serves now: begin again");
     }
     return new Cursor(generation, Integer.parseInt(parts.group(2)));
+  }
+
+  static ProblemException refused(String text, String allowed) {
+    return new ProblemException(Problem.of(List.of(new Violation("cursor", text, allowed))));
   }
 
   String text() {

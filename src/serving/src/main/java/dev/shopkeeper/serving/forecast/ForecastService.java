@@ -1,6 +1,9 @@
 package dev.shopkeeper.serving.forecast;
 
 import dev.shopkeeper.serving.Origin;
+import dev.shopkeeper.serving.invocation.Problem;
+import dev.shopkeeper.serving.invocation.ProblemException;
+import dev.shopkeeper.serving.invocation.ProblemType;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.codec.CorruptRowException;
@@ -36,9 +39,8 @@ public final class ForecastService {
   /**
    * Answers a request that has passed its checks.
    *
-   * @throws UnknownForecastException where the item has no forecast
-   * @throws BadCursorException where the cursor is none of the serving list
-   * @throws ForecastUnavailableException where no generation serves yet, or a row is damaged
+   * @throws ProblemException where the item has no forecast (404), the cursor is none of the
+   *     serving list (400), no generation serves yet or a row is damaged (503)
    * @throws dev.shopkeeper.tables.StoreUnavailableException where the store fails
    */
   public ForecastAnswer answer(ForecastRequest request) {
@@ -47,8 +49,9 @@ public final class ForecastService {
             .snapshot()
             .orElseThrow(
                 () ->
-                    new ForecastUnavailableException(
-                        "no forecasts have been computed yet: run a recompute", null));
+                    new ProblemException(
+                        ProblemType.NOT_READY,
+                        "no forecasts have been computed yet: run a recompute"));
     try {
       return switch (request.operation()) {
         case FORECAST -> forecast(request, snapshot);
@@ -57,12 +60,9 @@ public final class ForecastService {
         case TO_ORDER -> toOrder(request, snapshot);
       };
     } catch (CorruptRowException e) {
-      throw new ForecastUnavailableException(
-          "a row of generation "
-              + snapshot.current().generation()
-              + " is damaged: "
-              + e.getMessage(),
-          e);
+      String detail =
+          "a row of generation " + snapshot.current().generation() + " is damaged: recompute";
+      throw new ProblemException(Problem.of(ProblemType.STORE_UNAVAILABLE, detail), e);
     }
   }
 
@@ -133,12 +133,9 @@ public final class ForecastService {
   private static RuntimeException missingPage(int from, TableReader.Snapshot snapshot) {
     return from == 0
         ? new CorruptRowException("page 0 of the orders is missing")
-        : new BadCursorException(
-            "cursor names place "
-                + from
-                + ", which the list of generation "
-                + snapshot.current().generation()
-                + " does not have");
+        : Cursor.refused(
+            "place " + from,
+            "a place in the list of generation " + snapshot.current().generation());
   }
 
   private static ForecastRow row(ForecastRequest request, TableReader.Snapshot snapshot) {
@@ -146,13 +143,16 @@ public final class ForecastService {
     return snapshot
         .read(ForecastRow.key(request.itemId()))
         .map(ForecastRow::decode)
-        .orElseThrow(
-            () -> new UnknownForecastException("item '" + request.itemId() + "' has no forecast"));
+        .orElseThrow(() -> unknown("item '" + request.itemId() + "' has no forecast"));
+  }
+
+  private static ProblemException unknown(String detail) {
+    return new ProblemException(ProblemType.UNKNOWN_ITEM, detail);
   }
 
   private static void refuseLocation(String locationId) {
     if (locationId != null) {
-      throw new UnknownForecastException(
+      throw unknown(
           "location '" + locationId + "' has no forecast of its own; leave location_id out");
     }
   }
