@@ -57,10 +57,15 @@ public final class StockDecision {
     StockTerms terms = terms(stock, stock.onHand(), stock.onOrder(), days);
     Replenishment now = Replenishment.decide(forecast, terms);
     DemandDistribution demand = terms.leadTime().demand(forecast, review);
-    boolean due = now.orderNow() > 0;
-    Replenishment order =
-        due ? now : Replenishment.decide(forecast, next(forecast, stock, now, days));
+    double yearDemand = yearDemand(row);
     Set<OrderReason> reasons = reasons(now.reasons());
+    boolean due = now.orderNow() > 0;
+    if (due && isFaint(yearDemand, terms)) {
+      due = false;
+      reasons.remove(OrderReason.AT_REORDER_POINT);
+      reasons.addAll(Set.of(OrderReason.ENOUGH_STOCK, OrderReason.NO_DEMAND));
+    }
+    Replenishment order = due ? now : Replenishment.decide(forecast, next(forecast, stock, now, days));
     reasons.addAll(shaping(order.reasons()));
     return new OrderFigures(
         due,
@@ -69,9 +74,19 @@ public final class StockDecision {
         now.safetyStock(),
         Math.max(0, demand.mean()),
         demand.standardDeviation(),
-        yearDemand(row),
+        yearDemand,
         coverDays(row, terms.position()),
         reasons);
+  }
+
+  /**
+   * Whether less than one whole unit is expected in the longest time that an order may cover: then
+   * an empty shelf is no reason to order, unless units are owed.
+   */
+  private static boolean isFaint(double yearDemand, StockTerms terms) {
+    return terms.packSize() >= 1
+        && terms.position() >= 0
+        && yearDemand * MAXIMUM_COVER_DAYS / YEAR_DAYS < 1;
   }
 
   /** Demand of one step or of several, as the kernels know it. */
