@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a recompute may rely on, over every store. */
 public abstract class GenerationsContract {
-  /** More than four requests' worth, and not a whole number of them. */
-  private static final int ROWS = 110;
+  /** More than two requests' worth, and not a whole number of them. */
+  private static final int ROWS = 60;
 
   protected final SettableClock clock = new SettableClock();
   private RowStore store;
@@ -41,6 +41,9 @@ public abstract class GenerationsContract {
 
   /** How many recomputes the test of concurrent readers makes. */
   protected abstract int recomputesBesideReaders();
+
+  /** How many reads each of the four readers beside them makes at least. */
+  protected abstract int readsBesideRecomputes();
 
   @BeforeEach
   void open() {
@@ -227,10 +230,10 @@ public abstract class GenerationsContract {
         () -> {
           TableReader table = new TableReader(store, SIMILARITY, clock);
           Set<String> seen = new TreeSet<>();
-          for (int reads = 0; !done.get() || reads < 500; reads++) {
+          for (int reads = 0; !done.get() || reads < readsBesideRecomputes(); reads += 2) {
             TableReader.Snapshot snapshot = table.snapshot().orElseThrow();
-            Set<String> versions = versions(snapshot.read(keys.subList(0, 60)), 60);
-            versions.addAll(versions(snapshot.read(keys.subList(50, ROWS)), ROWS - 50));
+            Set<String> versions = versions(snapshot.read(keys.subList(0, 40)), 40);
+            versions.addAll(versions(snapshot.read(keys.subList(30, ROWS)), ROWS - 30));
             assertThat(versions).containsExactly(snapshot.current().provenance().fingerprint());
             seen.addAll(versions);
           }

@@ -18,4 +18,9 @@ final class MemoryGenerationsTest extends GenerationsContract {
   protected int recomputesBesideReaders() {
     return 100;
   }
+
+  @Override
+  protected int readsBesideRecomputes() {
+    return 5_000;
+  }
 }

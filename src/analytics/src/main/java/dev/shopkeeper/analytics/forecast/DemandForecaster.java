@@ -61,46 +61,29 @@ public final class DemandForecaster {
   private static Forecast modelled(double[] y, int season, int horizon) {
     DistributionFamily family = family(y);
     if (family != DistributionFamily.NORMAL && isSparse(y)) {
-      double[] launched = fromFirstDemand(y);
-      SeasonalPattern none = SeasonalPattern.of(launched, 1);
-      Extrapolation sparse = SparseForecaster.forecast(launched, horizon);
-      return spread(
-          ForecastMethod.TEUNTER_SYNTETOS_BABAI,
-          ForecastReason.SPARSE,
-          family,
-          none,
-          launched.length,
-          sparse);
+      double[] sold = fromFirstDemand(y);
+      Choice choice = new Choice(ForecastMethod.TEUNTER_SYNTETOS_BABAI, ForecastReason.SPARSE);
+      Extrapolation steps = SparseForecaster.forecast(sold, horizon);
+      return spread(choice, family, SeasonalPattern.NONE, sold.length, steps);
     }
     SeasonalPattern pattern = SeasonalPattern.of(y, season);
     double[] adjusted = pattern.remove(y);
     if (y.length < DYNAMIC_VALUES) {
-      return spread(
-          ForecastMethod.STANDARD_THETA,
-          ForecastReason.SHORT,
-          family,
-          pattern,
-          y.length,
-          ThetaForecaster.standard(adjusted, horizon));
+      Choice choice = new Choice(ForecastMethod.STANDARD_THETA, ForecastReason.SHORT);
+      Extrapolation steps = ThetaForecaster.standard(adjusted, horizon);
+      return spread(choice, family, pattern, y.length, steps);
     }
     Extrapolation combined = ThetaForecaster.combination(adjusted, horizon);
     if (combined != null) {
-      return spread(
-          ForecastMethod.THETA_COMBINATION,
-          ForecastReason.REGULAR,
-          family,
-          pattern,
-          y.length,
-          combined);
+      Choice choice = new Choice(ForecastMethod.THETA_COMBINATION, ForecastReason.REGULAR);
+      return spread(choice, family, pattern, y.length, combined);
     }
-    return spread(
-        ForecastMethod.DYNAMIC_OPTIMISED_THETA,
-        ForecastReason.NOT_POSITIVE,
-        family,
-        pattern,
-        y.length,
-        ThetaForecaster.dynamicOptimised(adjusted, horizon));
+    Choice choice = new Choice(ForecastMethod.DYNAMIC_OPTIMISED_THETA, ForecastReason.NOT_POSITIVE);
+    Extrapolation steps = ThetaForecaster.dynamicOptimised(adjusted, horizon);
+    return spread(choice, family, pattern, y.length, steps);
   }
+
+  private record Choice(ForecastMethod method, ForecastReason reason) {}
 
   /** A flat forecast: the mean of what was seen, with its variance and that of the mean. */
   private static Forecast level(
@@ -123,8 +106,7 @@ public final class DemandForecaster {
   }
 
   private static Forecast spread(
-      ForecastMethod method,
-      ForecastReason reason,
+      Choice choice,
       DistributionFamily family,
       SeasonalPattern pattern,
       int n,
@@ -146,11 +128,12 @@ public final class DemandForecaster {
         carried[i] += scale * psi[k - i];
         total += carried[i] * carried[i];
       }
-      double sigma2 = steps.sigma2() * widening(method, n, k + 1);
+      double sigma2 = steps.sigma2() * widening(choice.method(), n, k + 1);
       variance[k] = sigma2 * growth * scale * scale;
       cumulative[k] = sigma2 * total;
     }
-    return new Forecast(method, reason, pattern.isPresent(), family, mean, variance, cumulative);
+    return new Forecast(
+        choice.method(), choice.reason(), pattern.isPresent(), family, mean, variance, cumulative);
   }
 
   /**

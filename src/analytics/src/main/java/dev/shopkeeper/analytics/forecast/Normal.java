@@ -21,7 +21,7 @@ final class Normal {
     return Math.sqrt(2) * Erf.erfInv(2 * p - 1);
   }
 
-  /** Standard normal loss L(z) = φ(z) - z(1 - Φ(z)) (Snyder and Shen, eq. C.22). */
+  /** Standard normal loss L(z) = φ(z) - z(1 - Φ(z)) (Snyder and Shen 2019, appendix C). */
   static double loss(double z) {
     return Math.max(0, density(z) - z * cdf(-z));
   }

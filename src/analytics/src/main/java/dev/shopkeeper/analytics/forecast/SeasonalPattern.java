@@ -12,21 +12,36 @@ import java.util.Arrays;
  * (additive, shifted to mean 0).
  *
  * @param multiplicative whether indices divide, or else are subtracted
- * @param indices length m; index of step t (from 0) is indices[t mod m]; length 1 is no season
+ * @param indices one for each place in the season; index of step t (from 0) is indices[t mod
+ *     length]; length 1 is no season
  */
 record SeasonalPattern(boolean multiplicative, double[] indices) {
   private static final double CRITICAL = 1.645;
-  private static final SeasonalPattern NONE = new SeasonalPattern(true, new double[] {1});
+  private static final int HOURS_OF_DAY = 24;
+  private static final int HOURS_OF_WEEK = 168;
+  static final SeasonalPattern NONE = new SeasonalPattern(true, new double[] {1});
 
   /** The pattern of y at season length m, or none where the test does not find one; O(n·m). */
   static SeasonalPattern of(double[] y, int m) {
     if (m < 2 || y.length < 2 * m + 1 || !isSeasonal(y, m)) {
       return NONE;
     }
+    int length = cycle(y, m);
     boolean multiplicative = Arrays.stream(y).allMatch(value -> value > 0);
-    double[] indices = decompose(y, m, multiplicative);
+    double[] indices = decompose(y, length, multiplicative);
     boolean usable = !multiplicative || Arrays.stream(indices).allMatch(index -> index > 0);
     return usable ? new SeasonalPattern(multiplicative, indices) : NONE;
+  }
+
+  /** Hours repeat by the day or, where that fits better and is seen twice, by the week. */
+  private static int cycle(double[] y, int m) {
+    if (m != HOURS_OF_DAY || y.length < 2 * HOURS_OF_WEEK + 1) {
+      return m;
+    }
+    double mean = Arrays.stream(y).sum() / y.length;
+    double byDay = covariance(y, mean, HOURS_OF_DAY) / (y.length - HOURS_OF_DAY);
+    double byWeek = covariance(y, mean, HOURS_OF_WEEK) / (y.length - HOURS_OF_WEEK);
+    return byWeek > byDay ? HOURS_OF_WEEK : m;
   }
 
   boolean isPresent() {

@@ -32,36 +32,43 @@ public final class KMeans {
    *
    * @param k clusters, 1 to n
    * @param starts independent starts, at least 1
+   * @param swaps trials to move one centroid of the best start elsewhere, at least 0
    * @param maxIterations most assignment passes of a start, at least 1
    * @param tolerance stop when Σ_j ||shift of c_j||² is at most this share of the mean variance of
    *     the columns; 0 runs on until no row changes its cluster
    * @param seed of all random choices
    */
-  public record Options(int k, int starts, int maxIterations, double tolerance, long seed) {
+  public record Options(
+      int k, int starts, int swaps, int maxIterations, double tolerance, long seed) {
     public Options {
       atLeast("k", k, 1);
       atLeast("starts", starts, 1);
+      atLeast("swaps", swaps, 0);
       atLeast("maxIterations", maxIterations, 1);
       if (!(tolerance >= 0 && tolerance <= 1)) {
         throw new IllegalArgumentException("tolerance is " + tolerance + ", must be 0 to 1");
       }
     }
 
-    /** Ten starts, at most 300 passes each, until no row moves. */
+    /** Ten starts and five swaps a cluster, at most 300 passes each, until no row moves. */
     public static Options of(int k) {
-      return new Options(k, 10, 300, 0, 1);
+      return new Options(k, 10, 5 * k, 300, 0, 1);
     }
 
     public Options withStarts(int value) {
-      return new Options(k, value, maxIterations, tolerance, seed);
+      return new Options(k, value, swaps, maxIterations, tolerance, seed);
+    }
+
+    public Options withSwaps(int value) {
+      return new Options(k, starts, value, maxIterations, tolerance, seed);
     }
 
     public Options withTolerance(double value) {
-      return new Options(k, starts, maxIterations, value, seed);
+      return new Options(k, starts, swaps, maxIterations, value, seed);
     }
 
     public Options withSeed(long value) {
-      return new Options(k, starts, maxIterations, tolerance, value);
+      return new Options(k, starts, swaps, maxIterations, tolerance, value);
     }
 
     private static void atLeast(String name, int value, int least) {
@@ -84,15 +91,17 @@ public final class KMeans {
     SplittableRandom[] randoms = new SplittableRandom[options.starts()];
     Arrays.setAll(randoms, s -> master.split());
     // min() keeps the earlier of two equal elements, so the stream's order settles ties.
-    return IntStream.range(0, randoms.length)
-        .parallel()
-        .mapToObj(s -> start(rows, n, d, options, randoms[s]))
-        .min(Comparator.comparingDouble(Clustering::sse))
-        .orElseThrow();
+    Clustering best =
+        IntStream.range(0, randoms.length)
+            .parallel()
+            .mapToObj(s -> start(rows, n, d, options, randoms[s]))
+            .min(Comparator.comparingDouble(Clustering::sse))
+            .orElseThrow();
+    return new SwapSearch(rows, n, d, options, master).improve(best);
   }
 
   /**
-   * Clusters rows from given centroids, in one run.
+   * Clusters rows from given centroids, in one run without swaps.
    *
    * @param centroids k x d, flat, finite: where to start; left as it is
    */

@@ -23,7 +23,7 @@ public final class SegmentCount {
    * @param min least k, at least 2
    * @param max greatest k
    * @param sampleSize most rows that take part, at least 2
-   * @param starts of each clustering
+   * @param starts of each clustering, which is also given one swap a cluster
    * @param seed of sample and clusterings
    */
   public record Options(int min, int max, int sampleSize, int starts, long seed) {
@@ -44,7 +44,7 @@ public final class SegmentCount {
 
     /** Two to twelve, as many segments as a campaign can tell apart; a sample of 5,000 rows. */
     public static Options segments() {
-      return new Options(2, 12, 5000, 5, 1);
+      return new Options(2, 12, 5000, 2, 1);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class SegmentCount {
      * 13.3), at least 3 and at most 120; a sample of 5,000 rows.
      */
     public static Options upToRootOf(int n) {
-      return new Options(2, (int) Math.max(3, Math.min(120, Math.sqrt(n / 2.0))), 5000, 5, 1);
+      return new Options(2, (int) Math.max(3, Math.min(120, Math.sqrt(n / 2.0))), 5000, 2, 1);
     }
 
     public Options withSeed(long value) {
@@ -90,7 +90,10 @@ public final class SegmentCount {
               sample,
               m,
               d,
-              KMeans.Options.of(k).withStarts(options.starts()).withSeed(options.seed()));
+              KMeans.Options.of(k)
+                  .withStarts(options.starts())
+                  .withSwaps(k)
+                  .withSeed(options.seed()));
       if (clustering.k() < k) {
         break;
       }

@@ -27,9 +27,9 @@ class DemandForecasterTest {
         .isGreaterThan(forecast.at(1).quantile(0.975) - forecast.at(1).quantile(0.025));
   }
 
-  /** The last year held out; statsforecast 2.1.1's DOTM alone has a sMAPE of 5.4 there. */
+  /** The last year held out; statsforecast 2.1.1's DOTM alone has a sMAPE of 3.912 there. */
   @Test
-  void forecast_airPassengersLastYear_isWithinSixPercent() {
+  void forecast_airPassengersLastYear_isNearStatsforecast() {
     double[] y = AirPassengers.values();
     double[] train = Arrays.copyOf(y, 132);
     Forecast forecast = DemandForecaster.forecast(train, 12, 12);
@@ -38,7 +38,7 @@ class DemandForecasterTest {
 
     assertThat(forecast.method()).isEqualTo(ForecastMethod.THETA_COMBINATION);
     assertThat(forecast.seasonal()).isTrue();
-    assertThat(errors.smape()).isLessThan(6);
+    assertThat(errors.smape()).isCloseTo(3.912, within(0.1));
     assertThat(errors.coverage95()).isGreaterThanOrEqualTo(0.75);
   }
 

@@ -24,7 +24,7 @@ class KMeansTest {
   void fit_iris_agreesWithScikitLearn(int k, double sse, double silhouette, double rand) {
     double[] rows = Iris.rows();
 
-    Clustering clustering = KMeans.fit(rows, Iris.N, Iris.D, KMeans.Options.of(k).withStarts(20));
+    Clustering clustering = KMeans.fit(rows, Iris.N, Iris.D, KMeans.Options.of(k));
 
     assertThat(clustering.sse()).isCloseTo(sse, within(1e-9));
     assertThat(clustering.converged()).isTrue();
@@ -103,6 +103,17 @@ class KMeansTest {
   }
 
   @Test
+  void fit_swaps_leaveTheLocalMinimumOfOneStart() {
+    Blobs blobs = Blobs.of(4000, 2, 30, 1.5, 6);
+    KMeans.Options one = KMeans.Options.of(30).withStarts(1).withSwaps(0);
+
+    double stuck = KMeans.fit(blobs.rows(), blobs.n(), 2, one).sse();
+    double swapped = KMeans.fit(blobs.rows(), blobs.n(), 2, one.withSwaps(60)).sse();
+
+    assertThat(swapped).isLessThan(0.98 * stuck);
+  }
+
+  @Test
   void fit_fewerDistinctRowsThanK_givesOneClusterEach() {
     double[] rows = {5, 5, 7, 7, 7, 5};
 
@@ -124,7 +135,7 @@ class KMeansTest {
   @Test
   void fit_tolerance_stopsEarlierCloseToTheEnd() {
     Blobs blobs = Blobs.of(5000, 3, 4, 12, 8);
-    KMeans.Options strict = KMeans.Options.of(9).withStarts(1);
+    KMeans.Options strict = KMeans.Options.of(9).withStarts(1).withSwaps(0);
 
     Clustering full = KMeans.fit(blobs.rows(), blobs.n(), 3, strict);
     Clustering early = KMeans.fit(blobs.rows(), blobs.n(), 3, strict.withTolerance(1e-3));

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** A CSV file by RFC 4180 with a header line. */
 final class CsvTableReader {
+  private static final String UNCLOSED = "a quote is opened here and never closed";
+
   private final String file;
   private final Layout layout;
   private final RowSink sink;
@@ -56,7 +58,7 @@ final class CsvTableReader {
       }
     }
     if (!ended) {
-      throw DataException.at(file, records.line(), "a quote is opened here and never closed");
+      throw DataException.at(file, records.line(), UNCLOSED);
     }
   }
 
@@ -79,6 +81,9 @@ final class CsvTableReader {
     if (records.headerIsTooLong()) {
       throw DataException.at(
           file, 1, "the header line has more than " + TextLimits.COLUMNS + " columns");
+    }
+    if (header.stream().anyMatch(EndMarkedReader::holdsMark)) {
+      throw DataException.at(file, records.line(), UNCLOSED);
     }
     if (header.stream().anyMatch(CsvTableReader::isBinary)) {
       throw DataException.at(

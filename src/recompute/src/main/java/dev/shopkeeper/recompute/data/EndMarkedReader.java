@@ -26,6 +26,11 @@ final class EndMarkedReader extends FilterReader {
     return length == MARK.length() && MARK.contentEquals(new String(buffer, offset, length));
   }
 
+  /** Whether a field has swallowed the mark, which stands at its end but for the line break. */
+  static boolean holdsMark(String field) {
+    return field.endsWith(MARK);
+  }
+
   @Override
   public int read() throws IOException {
     char[] one = new char[1];

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.shopkeeper.recompute.data.TextInput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -121,6 +122,10 @@ final class CsvTable implements AutoCloseable {
     } catch (CsvParseException e) {
       String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
       throw new IllegalArgumentException(file + " is not CSV: " + e.getMessage() + cause, e);
+    } catch (UncheckedIOException e) {
+      String cause = e.getCause().getMessage();
+      throw new UncheckedIOException(
+          file + " cannot be read to its end: " + e.getMessage() + ": " + cause, e.getCause());
     }
   }
 

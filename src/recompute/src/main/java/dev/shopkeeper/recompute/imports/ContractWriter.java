@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +20,7 @@ final class ContractWriter implements Closeable {
   private final Path target;
   private final Path part;
   private final CsvWriter csv;
+  private boolean finished;
 
   ContractWriter(Path folder, String name, String... header) throws IOException {
     target = folder.resolve(name);
@@ -38,16 +38,19 @@ final class ContractWriter implements Closeable {
   void finish() throws IOException {
     csv.close();
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    finished = true;
   }
 
   /** Takes away what was not finished. */
   @Override
-  public void close() {
+  public void close() throws IOException {
+    if (finished) {
+      return;
+    }
     try {
       csv.close();
+    } finally {
       Files.deleteIfExists(part);
-    } catch (IOException e) {
-      throw new UncheckedIOException(part + " cannot be removed", e);
     }
   }
 

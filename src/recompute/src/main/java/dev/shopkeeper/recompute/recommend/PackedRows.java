@@ -36,11 +36,16 @@ final class PackedRows {
             int to = (int) ((long) items * (s + 1) / slices);
             Neighbours slice = similarity.slice(from, to);
             for (int r = 0; r < slice.rows(); r++) {
-              rows[slice.item(r)] = NeighbourRow.encode(slice.ids(r), slice.weights(r), maxBytes);
+              int item = slice.item(r);
+              rows[item] = NeighbourRow.encode(item, slice.ids(r), slice.weights(r), maxBytes);
             }
           }
         });
     return new PackedRows(rows);
+  }
+
+  byte[] row(int item) {
+    return rows[item];
   }
 
   int largest() {

@@ -28,6 +28,7 @@ import java.util.function.Consumer;
  */
 public final class ClusterEvaluation {
   private static final int SILHOUETTE_ROWS = 10_000;
+  private static final long SWAPPED_ROWS = 20_000_000;
 
   private final Options options;
   private final Consumer<String> progress;
@@ -60,9 +61,9 @@ public final class ClusterEvaluation {
       ignore = List.copyOf(ignore);
     }
 
-    /** Columns as they are, number of clusters chosen, 50 starts. */
+    /** Columns as they are, number of clusters chosen, 10 starts. */
     public static Options of(Path data) {
-      return new Options(data, List.of(), null, null, false, 50, 1);
+      return new Options(data, List.of(), null, null, false, 10, 1);
     }
 
     public Options withIgnore(List<String> value) {
@@ -102,11 +103,14 @@ public final class ClusterEvaluation {
     }
     int k = options.k() == null ? chooseK(rows, n, d) : options.k();
     KMeans.Options search =
-        KMeans.Options.of(k).withStarts(options.starts()).withSeed(options.seed());
+        KMeans.Options.of(k)
+            .withStarts(options.starts())
+            .withSwaps(swaps(n, k))
+            .withSeed(options.seed());
     Clustering clustering = KMeans.fit(rows, n, d, search);
     progress.accept(
-        "%d rows of %d columns in %d clusters, %d starts"
-            .formatted(n, d, clustering.k(), options.starts()));
+        "%d rows of %d columns in %d clusters, %d starts, %d swaps"
+            .formatted(n, d, clustering.k(), search.starts(), search.swaps()));
     Metrics metrics = new Metrics().put("k", clustering.k()).put("sse", clustering.sse());
     if (clustering.k() > 1) {
       metrics.put("silhouette", silhouette(rows, n, d, clustering.assignment()));
@@ -118,6 +122,11 @@ public final class ClusterEvaluation {
           "adjusted_rand", AdjustedRandIndex.of(clustering.assignment(), labels(table, kept)));
     }
     return metrics;
+  }
+
+  /** Ten a cluster where rows are few enough for seconds, never fewer than one a cluster. */
+  private static int swaps(int n, int k) {
+    return (int) Math.max(k, Math.min(10L * k, SWAPPED_ROWS / n));
   }
 
   private int[] columns(CsvTable table) {

@@ -7,7 +7,6 @@ import dev.shopkeeper.recompute.data.TextInput;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,9 +50,6 @@ final class CsvTable {
     } catch (CsvParseException e) {
       throw new IllegalArgumentException(file + ": not a CSV file: " + e.getMessage(), e);
     } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof MalformedInputException) {
-        throw new IllegalArgumentException(file + ": not a text in UTF-8", e);
-      }
       throw e.getCause();
     }
   }

@@ -10,6 +10,12 @@ public enum ItemSource {
   /** It is like the item that was asked about. */
   @JsonProperty("similar")
   SIMILAR,
+  /** It sells more now than it used to. */
+  @JsonProperty("trending")
+  TRENDING,
+  /** It is among the given candidates, and nothing known leads to it. */
+  @JsonProperty("candidate")
+  CANDIDATE,
   /** It sells well; it fills a list that the other sources leave short. */
   @JsonProperty("popular")
   POPULAR

@@ -68,6 +68,9 @@ public final class Scorer {
     NeighbourRow[] found = new NeighbourRow[history.length];
     int candidates = 0;
     for (int h = 0; h < history.length; h++) {
+      if (!Float.isFinite(weights[h])) {
+        throw new IllegalArgumentException("weight " + weights[h] + " must be finite");
+      }
       found[h] = rows.apply(history[h]);
       candidates += found[h] == null ? 0 : found[h].size();
     }

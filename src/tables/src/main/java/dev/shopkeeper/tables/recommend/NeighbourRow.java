@@ -1,5 +1,6 @@
 package dev.shopkeeper.tables.recommend;
 
+import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.codec.CorruptRowException;
 import dev.shopkeeper.tables.codec.RowReader;
 import dev.shopkeeper.tables.codec.RowWriter;
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * The items most alike to one item, as they lie in the table, immutable.
  *
  * <pre>
- *   row := version 1, ids (ascending, count at most 4,096),
+ *   row := version 1, unsigned item, ids (ascending, count at most 4,096),
  *          float32 scale = largest |weight|, int16 level for each id
  *   weight = level · scale / 32767
  * </pre>
@@ -24,6 +25,9 @@ public final class NeighbourRow {
   /** The format that is written and read. */
   public static final int VERSION = 1;
 
+  /** The kind of these rows; their id is the item's. */
+  public static final String KIND = "neighbours";
+
   /** The most neighbours of a row. */
   public static final int MAX_NEIGHBOURS = 4096;
 
@@ -37,12 +41,24 @@ public final class NeighbourRow {
   // Version, scale and checksum.
   private static final int FIXED_BYTES = 1 + Float.BYTES + 4;
 
+  private final int item;
   private final int[] ids;
   private final float[] weights;
 
-  private NeighbourRow(int[] ids, float[] weights) {
+  private NeighbourRow(int item, int[] ids, float[] weights) {
+    this.item = item;
     this.ids = ids;
     this.weights = weights;
+  }
+
+  /** The key of an item's row: its id, which is what a shopper's behaviour names it by. */
+  public static RowKey key(String itemId) {
+    return new RowKey(KIND, itemId);
+  }
+
+  /** The number of the item whose neighbours these are. */
+  public int item() {
+    return item;
   }
 
   /** Number of neighbours. */
@@ -70,11 +86,12 @@ public final class NeighbourRow {
    * Packs neighbours; those of least |weight| (ties: greatest id) are left out as far as the budget
    * asks.
    *
+   * @param item number of the item whose neighbours these are, at least 0
    * @param ids neighbours in any order, each at least 0, none twice
    * @param weights a finite weight for each of them
    * @param maxBytes budget of the row, at least 16
    */
-  public static byte[] encode(int[] ids, float[] weights, int maxBytes) {
+  public static byte[] encode(int item, int[] ids, float[] weights, int maxBytes) {
     if (ids.length != weights.length) {
       throw new IllegalArgumentException(
           "%d ids but %d weights".formatted(ids.length, weights.length));
@@ -83,13 +100,15 @@ public final class NeighbourRow {
       throw new IllegalArgumentException("budget of " + maxBytes + " bytes must be at least 16");
     }
     RankedLevels all = RankedLevels.of(ids, weights);
-    int kept = all.longestPrefix(Math.min(all.size(), MAX_NEIGHBOURS), maxBytes - FIXED_BYTES);
-    return all.write(new RowWriter(VERSION, maxBytes), kept);
+    int room = maxBytes - FIXED_BYTES - RowWriter.unsignedBytes(item);
+    int kept = all.longestPrefix(Math.min(all.size(), MAX_NEIGHBOURS), room);
+    return all.write(new RowWriter(VERSION, maxBytes).unsigned(item), kept);
   }
 
   /** Unpacks a row, or throws {@link CorruptRowException} with the offset of what is wrong. */
   public static NeighbourRow decode(byte[] row) {
     RowReader in = new RowReader(row, VERSION);
+    int item = in.unsigned(Integer.MAX_VALUE);
     int[] ids = in.ascending(MAX_NEIGHBOURS);
     float scale = in.float32();
     if (scale < 0) {
@@ -100,6 +119,6 @@ public final class NeighbourRow {
       weights[n] = (float) ((double) in.int16() * scale / RankedLevels.LARGEST);
     }
     in.end();
-    return new NeighbourRow(ids, weights);
+    return new NeighbourRow(item, ids, weights);
   }
 }

@@ -23,4 +23,9 @@ final class DynamoGenerationsTest extends GenerationsContract {
   protected int recomputesBesideReaders() {
     return 10;
   }
+
+  @Override
+  protected int readsBesideRecomputes() {
+    return 250;
+  }
 }

@@ -22,7 +22,7 @@ public record LeadTime(double mean, double standardDeviation) {
    *
    * <p>Mean and variance between two whole steps lie on the straight line between them. Beyond the
    * forecast's horizon H the last mean goes on, and the variance grows with the square of time as
-   * errors of level do. A random lead time adds d²·σ_L² (Snyder and Shen 2019, section 4.3), with d
+   * errors of level do. A random lead time adds d²·σ_L² (Snyder and Shen 2019, chapter 4), with d
    * the mean demand a step.
    *
    * @param forecast the steps ahead

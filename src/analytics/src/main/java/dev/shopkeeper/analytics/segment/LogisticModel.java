@@ -1,0 +1,29 @@
+package dev.shopkeeper.analytics.segment;
+
+/**
+ * A fitted logistic regression: h(x) = 1 / (1 + e^−(b + w·x)).
+ *
+ * @param weights d weights w
+ * @param intercept b
+ */
+public record LogisticModel(double[] weights, double intercept) {
+
+  /** The probability of a yes for each of n rows. */
+  public double[] probabilities(SparseRows rows) {
+    double[] probabilities = new double[rows.n()];
+    for (int i = 0; i < probabilities.length; i++) {
+      probabilities[i] = sigmoid(intercept + rows.dot(i, weights));
+    }
+    return probabilities;
+  }
+
+  static double sigmoid(double z) {
+    return z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
+  }
+
+  /** −ln h for a yes, −ln(1 − h) for a no, without overflow; z = b + w·x. */
+  static double loss(double z, boolean outcome) {
+    double margin = outcome ? z : -z;
+    return margin >= 0 ? Math.log1p(Math.exp(-margin)) : -margin + Math.log1p(Math.exp(margin));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.shopkeeper.recompute.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterEvaluationTest {
+  private static final String SHOPPERS =
+      """
+      id,minutes,"orders, all",group
+      u1,1,10,few
+      u2,2,10,few
+      u3,,11,few
+      u4,101,50,"many"
+      u5,102,50,many
+
+      u6,103,50,many
+      """;
+
+  @TempDir Path folder;
+
+  private final List<String> progress = new ArrayList<>();
+
+  private Map<String, Double> run(ClusterEvaluation.Options options) throws IOException {
+    return ClusterEvaluation.run(options, progress::add).values();
+  }
+
+  private ClusterEvaluation.Options shoppers() throws IOException {
+    Path file = Files.writeString(folder.resolve("shoppers.csv"), SHOPPERS);
+    return ClusterEvaluation.Options.of(file).withIgnore(List.of("id")).withLabel("group");
+  }
+
+  // By hand: clusters {1, 2} and {101, 102, 103} in minutes, orders constant within each.
+  @Test
+  void run_twoGroups_findsThemAndLeavesOutTheBlank() throws IOException {
+    Map<String, Double> metrics = run(shoppers().withK(2));
+
+    assertThat(metrics).containsOnlyKeys("k", "sse", "silhouette", "adjusted_rand");
+    assertThat(metrics.get("sse")).isEqualTo(0.5 + 2);
+    assertThat(metrics.get("adjusted_rand")).isEqualTo(1);
+    assertThat(progress).contains("1 of 6 rows left out: a value is blank");
+  }
+
+  @Test
+  void run_withoutK_choosesIt() throws IOException {
+    assertThat(run(shoppers()).get("k")).isEqualTo(2);
+    assertThat(progress).anyMatch(line -> line.startsWith("k = 2 has the greatest silhouette"));
+  }
+
+  @Test
+  void run_standardised_measuresInStandardDeviations() throws IOException {
+    Map<String, Double> metrics = run(shoppers().withK(1).withStandardise(true));
+
+    assertThat(metrics.get("sse")).isCloseTo(5 * 2, within(1e-9));
+    assertThat(metrics).doesNotContainKey("silhouette");
+  }
+
+  @Test
+  void run_gzipWithByteOrderMark_isRead() throws IOException {
+    Path file = folder.resolve("packed.csv");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("\ufeffx\n1\n2\n9\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(run(ClusterEvaluation.Options.of(file).withK(2)).get("sse")).isEqualTo(0.5);
+  }
+
+  @Test
+  void run_badInput_isNamedByFileLineAndColumn() throws IOException {
+    ClusterEvaluation.Options options = shoppers();
+    assertThatThrownBy(() -> run(options.withIgnore(List.of("name"))))
+        .hasMessageEndingWith(
+            "shoppers.csv: no column 'name'; columns are id, minutes, orders, all, group");
+    assertThatThrownBy(() -> run(options.withIgnore(List.of())))
+        .hasMessageEndingWith("shoppers.csv, line 2, column 'id': 'u1' is not a number");
+    assertThatThrownBy(() -> run(options.withK(6)))
+        .hasMessage("k is 6, must be 1 to the number of rows, 5");
+    assertThatThrownBy(() -> run(options.withIgnore(List.of("id", "minutes", "orders, all"))))
+        .hasMessageContaining("no column is left");
+    assertRefused("", "empty, needs a header line");
+    assertRefused("x,y\n", "has a header line but no data");
+    assertRefused("x,y\n1,2\n3\n", "line 3: has 1 fields, the header has 2");
+    assertRefused("x,x\n1,2\n", "column 'x' appears twice");
+    assertRefused("x\u0000\u0001,y\n1,2\n", "the header is not text");
+    assertRefused("x\n1\nNaN\n", "line 3, column 'x': 'NaN' is not a number");
+    assertThatThrownBy(() -> run(ClusterEvaluation.Options.of(folder.resolve("none.csv"))))
+        .hasMessageEndingWith("none.csv: no such file");
+  }
+
+  private void assertRefused(String content, String message) throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.csv"), content);
+    assertThatThrownBy(() -> run(ClusterEvaluation.Options.of(file).withK(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("bad.csv")
+        .hasMessageContaining(message);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.shopkeeper.recompute.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.shopkeeper.analytics.segment.lifetime.BgNbd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LifetimeEvaluationTest {
+  private static final String CUSTOMERS =
+      """
+      id,x,t_x,T,later
+      1,2,30.43,38.86,1
+      2,1,1.71,38.86,0
+      3,0,0,38.86,0
+      4,0,0,37.86,0
+      5,7,29.43,38.86,5
+      6,1,5,36.86,0
+      7,0,0,30,1
+      """;
+
+  @TempDir Path folder;
+
+  private final List<String> progress = new ArrayList<>();
+
+  private LifetimeEvaluation.Options file(String content) throws IOException {
+    return LifetimeEvaluation.Options.of(
+        Files.writeString(folder.resolve("customers.csv"), content));
+  }
+
+  @Test
+  void run_holdout_comparesWithTheModelsExpectation() throws IOException {
+    LifetimeEvaluation.Options options = file(CUSTOMERS).withHoldout("later");
+
+    Map<String, Double> metrics =
+        LifetimeEvaluation.run(options.withHoldoutLength(39.0), progress::add).values();
+
+    assertThat(metrics).containsOnlyKeys("r", "alpha", "a", "b", "log_likelihood", "mae", "rmse");
+    BgNbd model =
+        new BgNbd(metrics.get("r"), metrics.get("alpha"), metrics.get("a"), metrics.get("b"));
+    double absolute = Math.abs(model.expectedPurchases(2, 30.43, 38.86, 39) - 1);
+    absolute += model.expectedPurchases(1, 1.71, 38.86, 39);
+    absolute += model.expectedPurchases(0, 0, 38.86, 39);
+    absolute += model.expectedPurchases(0, 0, 37.86, 39);
+    absolute += Math.abs(model.expectedPurchases(7, 29.43, 38.86, 39) - 5);
+    absolute += model.expectedPurchases(1, 5, 36.86, 39);
+    absolute += Math.abs(model.expectedPurchases(0, 0, 30, 39) - 1);
+    assertThat(metrics.get("mae")).isCloseTo(absolute / 7, within(1e-9));
+  }
+
+  @Test
+  void run_withoutLength_takesTheGreatestAgeAndSaysSo() throws IOException {
+    LifetimeEvaluation.run(file(CUSTOMERS).withHoldout("later"), progress::add);
+
+    assertThat(progress).contains("holdout taken to be as long as the greatest T, 38.86");
+  }
+
+  @Test
+  void run_badInput_isNamed() throws IOException {
+    assertThatThrownBy(() -> LifetimeEvaluation.run(file("x,T\n1,2\n"), progress::add))
+        .hasMessageContaining("customers.csv: no column 'recency'; columns are x, T");
+    assertThatThrownBy(() -> LifetimeEvaluation.run(file("x,t_x,T\n1,1,2\n2,5,4\n"), progress::add))
+        .hasMessageContaining("customers.csv, line 3: frequency 2.0, recency 5.0, T 4.0");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.shopkeeper.serving.recommend;
+
+import dev.shopkeeper.tables.recommend.CatalogueEntry;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What may be in an answer, by the request and by what the shopper has already. */
+final class Filter implements Predicate<CatalogueEntry> {
+  private final RecommendRequest request;
+  private final Set<String> categories;
+  private final Set<String> excluded;
+  private final Set<String> candidates;
+
+  Filter(RecommendRequest request, Evidence evidence) {
+    this.request = request;
+    this.categories = Set.copyOf(new HashSet<>(request.categories()));
+    this.candidates =
+        request.candidates() == null ? null : Set.copyOf(new HashSet<>(request.candidates()));
+    Set<String> out = new HashSet<>(request.exclude());
+    out.addAll(request.basket());
+    out.addAll(request.session());
+    if (request.itemId() != null) {
+      out.add(request.itemId());
+    }
+    if (request.excludePurchased()) {
+      out.addAll(evidence.bought());
+    }
+    this.excluded = out;
+  }
+
+  /** Whether anything but the exclusions is asked for: then many candidates may fall. */
+  boolean narrow() {
+    return !categories.isEmpty()
+        || candidates != null
+        || request.minPrice() != null
+        || request.maxPrice() != null;
+  }
+
+  /** How many items are ruled out by their id. */
+  int exclusions() {
+    return excluded.size();
+  }
+
+  @Override
+  public boolean test(CatalogueEntry entry) {
+    return !excluded.contains(entry.itemId())
+        && (candidates == null || candidates.contains(entry.itemId()))
+        && (categories.isEmpty() || entry.category().filter(categories::contains).isPresent())
+        && (request.minPrice() == null
+            || entry.price().filter(price -> price >= request.minPrice()).isPresent())
+        && (request.maxPrice() == null
+            || entry.price().filter(price -> price <= request.maxPrice()).isPresent());
+  }
+}

@@ -1,0 +1,162 @@
+package dev.shopkeeper.serving.recommend;
+
+import dev.shopkeeper.serving.recommend.Reason.Because;
+import dev.shopkeeper.tables.recommend.CatalogueEntry;
+import dev.shopkeeper.tables.recommend.NeighbourRow;
+import dev.shopkeeper.tables.recommend.TrendingRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * From scores to the list a shopper sees: filtered, filled up, with reasons.
+ *
+ * <p>The list is as long as was asked for, if the catalogue has so many items that pass the filter:
+ * what evidence leaves short is filled with what sells best.
+ */
+final class Listing {
+  /** Candidates whose entries are read together. */
+  private static final int PAGE = 256;
+
+  /** How far down the best sellers a filter is followed: four reads of a hundred blocks. */
+  private static final int MOST_POPULAR = 100 * PAGE;
+
+  private final Catalogue catalogue;
+  private final RecommendRequest request;
+  private final Filter filter;
+  private final Map<Integer, RecommendedItem> chosen = new LinkedHashMap<>();
+
+  Listing(Catalogue catalogue, RecommendRequest request, Filter filter) {
+    this.catalogue = catalogue;
+    this.request = request;
+    this.filter = filter;
+  }
+
+  /** Adds what the neighbours of the items met lead to. */
+  void add(List<NeighbourRow> rows, List<Because> met) {
+    int[] places = IntStream.range(0, rows.size()).toArray();
+    // Exclusions drop no more items than there are of them; a filter may drop any number.
+    int candidates =
+        filter.narrow()
+            ? catalogue.size()
+            : Math.min(catalogue.size(), request.limit() + filter.exclusions());
+    Ranking ranking = new Scorer(catalogue.size()).rank(places, rows::get, candidates, new int[0]);
+    ItemSource source =
+        request.operation() == RecommendOperation.SIMILAR
+            ? ItemSource.SIMILAR
+            : ItemSource.PERSONAL;
+    int step = Math.max(2 * request.limit(), filter.narrow() ? PAGE : 0);
+    for (int from = 0; from < ranking.size() && !full(); from += step) {
+      int to = Math.min(ranking.size(), from + step);
+      catalogue.prefetch(IntStream.range(from, to).mapToObj(ranking::item).toList());
+      for (int place = from; place < to && !full(); place++) {
+        CatalogueEntry entry = catalogue.entry(ranking.item(place));
+        if (filter.test(entry)) {
+          List<Reason> reasons = reasons(ranking, place, rows, met);
+          add(ranking.item(place), entry, ranking.score(place), source, reasons);
+        }
+      }
+    }
+  }
+
+  /** Adds what rises. */
+  void add(List<TrendingRow.Rise> rises) {
+    for (int from = 0; from < rises.size() && !full(); from += PAGE) {
+      List<TrendingRow.Rise> page = rises.subList(from, Math.min(rises.size(), from + PAGE));
+      catalogue.prefetch(page.stream().map(TrendingRow.Rise::item).toList());
+      for (TrendingRow.Rise rise : page) {
+        CatalogueEntry entry = catalogue.entry(rise.item());
+        if (!full() && filter.test(entry)) {
+          add(rise.item(), entry, rise.score(), ItemSource.TRENDING, List.of());
+        }
+      }
+    }
+  }
+
+  /** Whether the list is as long as was asked for. */
+  boolean full() {
+    return chosen.size() >= request.limit();
+  }
+
+  private void add(
+      int item, CatalogueEntry entry, double score, ItemSource source, List<Reason> reasons) {
+    chosen.put(
+        item,
+        new RecommendedItem(
+            chosen.size() + 1,
+            entry.itemId(),
+            entry.title().orElse(null),
+            entry.category().orElse(null),
+            entry.price().orElse(null),
+            score,
+            source,
+            reasons));
+  }
+
+  /** Fills the list with given items, in their order. */
+  void fillWith(List<Integer> candidates) {
+    catalogue.prefetch(candidates);
+    for (int item : candidates) {
+      fill(item, ItemSource.CANDIDATE);
+    }
+  }
+
+  /** Fills the list with what sells best. */
+  void fillWithPopular() {
+    int last = Math.min(catalogue.size(), MOST_POPULAR);
+    for (int from = 0; from < last && !full(); from += PAGE) {
+      int to = Math.min(last, from + PAGE);
+      catalogue.prefetch(IntStream.range(from, to).boxed().toList());
+      for (int item = from; item < to; item++) {
+        fill(item, ItemSource.POPULAR);
+      }
+    }
+  }
+
+  /** The items, best first. */
+  List<RecommendedItem> items() {
+    return List.copyOf(chosen.values());
+  }
+
+  private void fill(int item, ItemSource source) {
+    CatalogueEntry entry = catalogue.entry(item);
+    if (!full() && !chosen.containsKey(item) && filter.test(entry)) {
+      add(item, entry, 0, source, List.of());
+    }
+  }
+
+  private List<Reason> reasons(
+      Ranking ranking, int place, List<NeighbourRow> rows, List<Because> met) {
+    if (request.reasons() == 0) {
+      return List.of();
+    }
+    double[] parts = ranking.contributions(place);
+    List<Integer> strongest =
+        IntStream.range(0, parts.length)
+            .filter(n -> parts[n] != 0)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer n) -> -Math.abs(parts[n])))
+            .limit(request.reasons())
+            .toList();
+    Set<Integer> items = new LinkedHashSet<>();
+    strongest.forEach(n -> items.add(rows.get(n).item()));
+    catalogue.prefetch(items);
+    List<Reason> reasons = new ArrayList<>();
+    for (int n : strongest) {
+      CatalogueEntry because = catalogue.entry(rows.get(n).item());
+      reasons.add(
+          new Reason(
+              met.get(n),
+              because.itemId(),
+              because.title().orElse(null),
+              parts[n],
+              parts[n] / ranking.score(place)));
+    }
+    return reasons;
+  }
+}

@@ -1,0 +1,203 @@
+package dev.shopkeeper.serving.recommend;
+
+import dev.shopkeeper.serving.Origin;
+import dev.shopkeeper.serving.StoredRow;
+import dev.shopkeeper.serving.invocation.ProblemException;
+import dev.shopkeeper.serving.invocation.ProblemType;
+import dev.shopkeeper.serving.recommend.Reason.Because;
+import dev.shopkeeper.tables.RowKey;
+import dev.shopkeeper.tables.TableReader;
+import dev.shopkeeper.tables.TableReader.Snapshot;
+import dev.shopkeeper.tables.events.Event;
+import dev.shopkeeper.tables.events.EventStore;
+import dev.shopkeeper.tables.events.Shopper;
+import dev.shopkeeper.tables.recommend.CatalogueRows;
+import dev.shopkeeper.tables.recommend.HistoryRow;
+import dev.shopkeeper.tables.recommend.NeighbourRow;
+import dev.shopkeeper.tables.recommend.TrendingRow;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What shall I show this shopper?
+ *
+ * <p>Two round trips when warm: the shopper's latest events and history at the same time, then the
+ * neighbours of all items in them. Blocks of the catalogue that were not needed before are a third.
+ *
+ * <p>For any number of threads.
+ */
+public final class RecommendService {
+  /** How many of a shopper's latest events count. */
+  private static final int LATEST_EVENTS = 50;
+
+  private final TableReader similarity;
+  private final EventStore events;
+  private final Supplier<String> ids;
+  private volatile Catalogue catalogue;
+
+  /**
+   * @param similarity reads the similarity table
+   * @param events live behaviour
+   * @param ids names answers, no two alike
+   */
+  public RecommendService(TableReader similarity, EventStore events, Supplier<String> ids) {
+    this.similarity = similarity;
+    this.events = events;
+    this.ids = ids;
+  }
+
+  /**
+   * Answers.
+   *
+   * @throws ProblemException where nothing is known of the user or the item, or nothing has been
+   *     computed yet
+   */
+  public Recommendations answer(RecommendRequest request) {
+    Snapshot snapshot =
+        similarity
+            .snapshot()
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemType.NOT_READY, "no recommendations have been computed yet"));
+    Answer answer = new Answer(snapshot, request);
+    List<RecommendedItem> items =
+        request.operation() == RecommendOperation.TRENDING ? answer.trending() : answer.personal();
+    return new Recommendations(ids.get(), items, Origin.of(snapshot.current()));
+  }
+
+  /** One answer: one generation throughout. */
+  private final class Answer {
+    private final Snapshot snapshot;
+    private final RecommendRequest request;
+    private final Evidence evidence = new Evidence();
+    private final List<RowKey> firstKeys = new ArrayList<>();
+    private Catalogue items;
+
+    Answer(Snapshot snapshot, RecommendRequest request) {
+      this.snapshot = snapshot;
+      this.request = request;
+    }
+
+    List<RecommendedItem> trending() {
+      Map<RowKey, byte[]> rows = firstRead(List.of(TrendingRow.KEY));
+      byte[] row = rows.get(TrendingRow.KEY);
+      List<TrendingRow.Rise> rises =
+          row == null ? List.of() : StoredRow.decode(TrendingRow.KEY, row, TrendingRow::decode);
+      Listing listing = new Listing(items, request, new Filter(request, evidence));
+      listing.add(rises);
+      listing.fillWithPopular();
+      return listing.items();
+    }
+
+    List<RecommendedItem> personal() {
+      gather();
+      List<NeighbourRow> rows = new ArrayList<>();
+      List<Because> met = new ArrayList<>();
+      readNeighbours(rows, met);
+      Listing listing = new Listing(items, request, new Filter(request, evidence));
+      listing.add(rows, met);
+      if (request.candidates() == null) {
+        listing.fillWithPopular();
+      } else if (!listing.full()) {
+        listing.fillWith(numbers(request.candidates()));
+      }
+      return listing.items();
+    }
+
+    /** The numbers of items, each once, in their order; unknown ones are left out. */
+    private List<Integer> numbers(List<String> itemIds) {
+      Map<RowKey, byte[]> rows = snapshot.read(itemIds.stream().map(NeighbourRow::key).toList());
+      return itemIds.stream()
+          .distinct()
+          .map(NeighbourRow::key)
+          .filter(rows::containsKey)
+          .map(key -> StoredRow.decode(key, rows.get(key), NeighbourRow::decode).item())
+          .toList();
+    }
+
+    /** The first round trip: what the shopper did, by the files and a moment ago. */
+    private void gather() {
+      evidence.add(request.basket(), Because.IN_BASKET);
+      List<String> newestFirst = new ArrayList<>(request.session());
+      Collections.reverse(newestFirst);
+      evidence.add(newestFirst, Because.IN_SESSION);
+      if (request.itemId() != null) {
+        evidence.add(List.of(request.itemId()), Because.ASKED);
+      }
+      CompletableFuture<List<Event>> userEvents = latest(request.userId(), Shopper::user);
+      CompletableFuture<List<Event>> sessionEvents = latest(request.sessionId(), Shopper::session);
+      Optional<RowKey> historyKey = Optional.ofNullable(request.userId()).map(HistoryRow::key);
+      Map<RowKey, byte[]> rows = firstRead(historyKey.map(List::of).orElseGet(List::of));
+      evidence.addEvents(join(sessionEvents));
+      evidence.addEvents(join(userEvents));
+      historyKey
+          .filter(rows::containsKey)
+          .map(key -> StoredRow.decode(key, rows.get(key), HistoryRow::decode))
+          .ifPresent(evidence::addHistory);
+      if (request.operation() == RecommendOperation.USER && evidence.items().isEmpty()) {
+        throw new ProblemException(
+            ProblemType.UNKNOWN_USER, "user_id '" + request.userId() + "' has no history");
+      }
+    }
+
+    private CompletableFuture<List<Event>> latest(String id, Function<String, Shopper> kind) {
+      return id == null
+          ? CompletableFuture.completedFuture(List.of())
+          : CompletableFuture.supplyAsync(() -> events.latest(kind.apply(id), LATEST_EVENTS));
+    }
+
+    /** Reads rows, and with them the catalogue's header where it is of another generation. */
+    private Map<RowKey, byte[]> firstRead(List<RowKey> keys) {
+      Catalogue known = catalogue;
+      boolean open = known == null || known.generation() != snapshot.current().generation();
+      List<RowKey> all = new ArrayList<>(keys);
+      if (open) {
+        all.add(CatalogueRows.headerKey());
+      }
+      Map<RowKey, byte[]> rows = all.isEmpty() ? Map.of() : snapshot.read(all);
+      items = open ? Catalogue.open(snapshot, rows.get(CatalogueRows.headerKey())) : known;
+      catalogue = items;
+      return rows;
+    }
+
+    /** The second round trip: the neighbours of every item met. */
+    private void readNeighbours(List<NeighbourRow> rows, List<Because> met) {
+      List<RowKey> keys = evidence.items().keySet().stream().map(NeighbourRow::key).toList();
+      Map<RowKey, byte[]> found = keys.isEmpty() ? Map.of() : snapshot.read(keys);
+      evidence
+          .items()
+          .forEach(
+              (itemId, because) -> {
+                RowKey key = NeighbourRow.key(itemId);
+                byte[] row = found.get(key);
+                if (row != null) {
+                  rows.add(StoredRow.decode(key, row, NeighbourRow::decode));
+                  met.add(because);
+                }
+              });
+      if (request.operation() == RecommendOperation.SIMILAR && rows.isEmpty()) {
+        throw new ProblemException(
+            ProblemType.UNKNOWN_ITEM, "item_id '" + request.itemId() + "' is not in the catalogue");
+      }
+    }
+  }
+
+  private static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}
