@@ -13,7 +13,8 @@ import java.util.List;
  */
 final class OrderList {
   private static final Comparator<OrderPage.Entry> URGENCY =
-      Comparator.comparingDouble(entry ->
+      Comparator.comparingDouble(
+          entry ->
               entry.order().coverDays()
                   - entry.stock().orElse(StockDecision.DEFAULTS).leadTimeDays());
 

@@ -92,7 +92,17 @@ class ForecastTableTest {
       ForecastService service, Double onHand, Double leadTimeDays, Double serviceLevel) {
     StockGiven given =
         new StockGiven(
-            "lumpy", null, onHand, null, leadTimeDays, null, serviceLevel, null, null, null, null,
+            "lumpy",
+            null,
+            onHand,
+            null,
+            leadTimeDays,
+            null,
+            serviceLevel,
+            null,
+            null,
+            null,
+            null,
             null);
     ForecastRequest request =
         new ForecastRequest(
@@ -116,8 +126,7 @@ class ForecastTableTest {
 
   @Test
   void forecast_constantWeeks_repeatsThemFromTheDayTheDataEnd() {
-    DemandForecast answer =
-        (DemandForecast) serve(steady().build(1)).answer(forecast("steady", 2));
+    DemandForecast answer = (DemandForecast) serve(steady().build(1)).answer(forecast("steady", 2));
 
     assertThat(answer.step()).isEqualTo(Step.WEEK);
     assertThat(answer.title()).isEqualTo("The steady");
@@ -213,10 +222,7 @@ class ForecastTableTest {
     Replenishment own = replenishment(service, "lumpy");
     Replenishment given = whatIf(service, 20.0, 14.0, null);
 
-    assertThat(given)
-        .usingRecursiveComparison()
-        .ignoringFields("origin")
-        .isEqualTo(own);
+    assertThat(given).usingRecursiveComparison().ignoringFields("origin").isEqualTo(own);
     assertThat(toOrder(service, 1, null).items().get(0))
         .usingRecursiveComparison()
         .ignoringFields("origin")
@@ -255,8 +261,7 @@ class ForecastTableTest {
   void answer_withoutItemOrGeneration_saysWhich() {
     ForecastService service = serve(steady().build(1));
     ForecastService empty =
-        new ForecastService(
-            new TableReader(new MemoryRowStore(CLOCK), Table.FORECASTS, CLOCK));
+        new ForecastService(new TableReader(new MemoryRowStore(CLOCK), Table.FORECASTS, CLOCK));
 
     assertProblem(() -> service.answer(forecast("nobody's", 2)), 404);
     assertProblem(() -> empty.answer(forecast("steady", 2)), 503);

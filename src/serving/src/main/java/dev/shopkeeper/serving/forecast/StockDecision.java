@@ -65,7 +65,8 @@ public final class StockDecision {
       reasons.remove(OrderReason.AT_REORDER_POINT);
       reasons.addAll(Set.of(OrderReason.ENOUGH_STOCK, OrderReason.NO_DEMAND));
     }
-    Replenishment order = due ? now : Replenishment.decide(forecast, next(forecast, stock, now, days));
+    Replenishment order =
+        due ? now : Replenishment.decide(forecast, next(forecast, stock, now, days));
     reasons.addAll(shaping(order.reasons()));
     return new OrderFigures(
         due,
