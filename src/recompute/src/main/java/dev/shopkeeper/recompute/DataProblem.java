@@ -6,13 +6,15 @@ import dev.shopkeeper.serving.invocation.ProblemException;
 import dev.shopkeeper.serving.invocation.ProblemType;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.util.zip.ZipException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * What a caller is told of files that cannot be used: whether they are at fault, which no repetition
- * mends, or the way to them, which may be open again in a moment.
+ * What a caller is told of files that cannot be used: whether they are at fault, which no
+ * repetition mends, or the way to them, which may be open again in a moment.
  */
 final class DataProblem {
   // The file changed while it was read; the next run reads the new one from its start.
@@ -33,7 +35,10 @@ final class DataProblem {
             || answer.statusCode() == PRECONDITION_FAILED
             || answer.isThrottlingException();
       }
-      if (cause instanceof EOFException || cause instanceof ZipException) {
+      if (cause instanceof EOFException
+          || cause instanceof ZipException
+          || cause instanceof CharacterCodingException
+          || cause instanceof FileSystemException) {
         return false;
       }
       broken |= cause instanceof IOException || cause instanceof SdkClientException;

@@ -81,8 +81,7 @@ final class Publication {
 
   private TableResult published(Current now, Map<String, Double> scores) {
     String detail =
-        String.format(
-            Locale.ROOT, "generation %d serves, %,d rows", now.generation(), now.rows());
+        String.format(Locale.ROOT, "generation %d serves, %,d rows", now.generation(), now.rows());
     return result(TableResult.Outcome.PUBLISHED, Optional.of(now), scores, detail);
   }
 

@@ -108,8 +108,7 @@ public final class Recompute {
           results.add(make(builder, fingerprint, serving.get(builder.table())));
         }
       }
-      return new Report(
-          List.copyOf(results), Optional.ofNullable(shop).map(LoadedShop::report));
+      return new Report(List.copyOf(results), Optional.ofNullable(shop).map(LoadedShop::report));
     }
 
     private TableResult make(TableBuilder builder, String unread, Optional<Current> serving) {
