@@ -28,7 +28,8 @@ class CatalogueRowsTest {
   // bytes([15]) + 'Grüner Tee' + 'Drinks' + struct.pack('>d', 4.5) + 'Ours' + bytes([0]) + 'ad-1' +
   // bytes([0,1]), then zlib.crc32 of it; the header is bytes([1,2,64]) with its crc32.
   private static final String GOLDEN_HEADER = "010240ba699037";
-  private static final String GOLDEN_BLOCK = "0102037465610f0b4772c3bc6e657220546565064472696e6b73401200000000000004"
+  private static final String GOLDEN_BLOCK =
+      "0102037465610f0b4772c3bc6e657220546565064472696e6b73401200000000000004"
           + "4f757273000461642d310001d77904c3";
   private static final List<CatalogueEntry> ENTRIES =
       List.of(
@@ -107,9 +108,7 @@ class CatalogueRowsTest {
   @Provide
   Arbitrary<List<CatalogueEntry>> catalogues() {
     Arbitrary<String> words =
-        Arbitraries.strings()
-            .withChars('a', 'Z', ' ', 'é', '日')
-            .ofMaxLength(40);
+        Arbitraries.strings().withChars('a', 'Z', ' ', 'é', '日').ofMaxLength(40);
     return Combinators.combine(
             Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(256),
             words.optional(),
@@ -124,12 +123,7 @@ class CatalogueRowsTest {
 
   private static CatalogueEntry titled(String id, String title, ItemType type) {
     return new CatalogueEntry(
-        id,
-        Optional.ofNullable(title),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        type);
+        id, Optional.ofNullable(title), Optional.empty(), Optional.empty(), Optional.empty(), type);
   }
 
   private static Map<RowKey, byte[]> write(List<CatalogueEntry> entries) {
