@@ -11,6 +11,10 @@ import java.util.List;
  * @param title the item's title; absent where the catalogue has none
  * @param step length of a step, as {@code day} or {@code week}
  * @param steps the steps, nearest first
+ * @param history the demand of the last steps that passed, oldest first
+ * @param method how the forecast was made, as {@code theta_combination}
+ * @param reason why by this method, as {@code regular} or {@code sparse}
+ * @param seasonal whether a season was found
  * @param origin where the answer comes from
  */
 public record DemandForecast(
@@ -19,5 +23,9 @@ public record DemandForecast(
     String title,
     Step step,
     List<ForecastStep> steps,
+    List<SeenDemand> history,
+    String method,
+    String reason,
+    boolean seasonal,
     Origin origin)
     implements ForecastAnswer {}

@@ -7,7 +7,7 @@ public enum Step {
   /** A calendar day, UTC. */
   @JsonProperty("day")
   DAY,
-  /** Seven days, Monday first. */
+  /** Seven days, counted on from the day the data end. */
   @JsonProperty("week")
   WEEK,
   /** A calendar month. */

@@ -35,6 +35,15 @@ public record Why(Code code, String text) {
     /** The order was rounded up to whole packs. */
     @JsonProperty("whole_packs")
     WHOLE_PACKS,
+    /** The order was cut to the demand of the longest time that one order may cover. */
+    @JsonProperty("maximum_cover")
+    MAXIMUM_COVER,
+    /** The service level asked for needs endless stock; a slightly lower one was used. */
+    @JsonProperty("service_level_capped")
+    SERVICE_LEVEL_CAPPED,
+    /** The lead time reaches beyond the forecast, whose last step was carried on. */
+    @JsonProperty("beyond_forecast")
+    BEYOND_FORECAST,
     /** A figure was not known and a default stands in for it. */
     @JsonProperty("default_used")
     DEFAULT_USED

@@ -1,0 +1,60 @@
+package dev.shopkeeper.recompute.forecast;
+
+import dev.shopkeeper.analytics.forecast.DemandForecaster;
+import dev.shopkeeper.analytics.forecast.DistributionFamily;
+import dev.shopkeeper.analytics.forecast.Forecast;
+import dev.shopkeeper.analytics.forecast.ForecastErrors;
+import dev.shopkeeper.analytics.forecast.ForecastMethod;
+import dev.shopkeeper.analytics.forecast.ForecastReason;
+import dev.shopkeeper.tables.forecast.StepLength;
+import java.util.Arrays;
+
+/**
+ * One series judged on its last steps, hidden from the forecast: 28 days, 4 weeks or 3 months.
+ *
+ * @param forecast errors of the forecast
+ * @param naive errors of the last value carried on, the floor that a forecast must beat
+ */
+record HeldOut(ForecastErrors forecast, ForecastErrors naive) {
+  private static final int LEAST_TRAINING = 8;
+
+  /** Judges a series; null where it is too short to hide anything. */
+  static HeldOut of(ItemDemand demand) {
+    int hidden = hidden(demand.step());
+    int train = demand.values().length - hidden;
+    if (train < LEAST_TRAINING) {
+      return null;
+    }
+    double[] seen = Arrays.copyOf(demand.values(), train);
+    double[] came = Arrays.copyOfRange(demand.values(), train, demand.values().length);
+    Forecast forecast = DemandForecaster.forecast(seen, demand.season(), hidden);
+    return new HeldOut(
+        ForecastErrors.of(seen, came, demand.season(), forecast),
+        ForecastErrors.of(seen, came, demand.season(), naive(seen, hidden)));
+  }
+
+  static int hidden(StepLength step) {
+    return switch (step) {
+      case DAY -> 28;
+      case WEEK -> 4;
+      case MONTH -> 3;
+    };
+  }
+
+  private static Forecast naive(double[] seen, int horizon) {
+    int last = seen.length - 1;
+    while (last > 0 && Double.isNaN(seen[last])) {
+      last--;
+    }
+    double[] mean = new double[horizon];
+    Arrays.fill(mean, Double.isNaN(seen[last]) ? 0 : seen[last]);
+    return new Forecast(
+        ForecastMethod.NAIVE,
+        ForecastReason.CONSTANT,
+        false,
+        DistributionFamily.NORMAL,
+        mean,
+        new double[horizon],
+        new double[horizon]);
+  }
+}

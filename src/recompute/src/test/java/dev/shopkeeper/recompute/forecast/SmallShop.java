@@ -1,0 +1,156 @@
+package dev.shopkeeper.recompute.forecast;
+
+import dev.shopkeeper.recompute.BuildOptions;
+import dev.shopkeeper.recompute.BuiltTable;
+import dev.shopkeeper.recompute.data.Catalogue;
+import dev.shopkeeper.recompute.data.DemandHistory;
+import dev.shopkeeper.recompute.data.Events;
+import dev.shopkeeper.recompute.data.IdDictionary;
+import dev.shopkeeper.recompute.data.OrderLines;
+import dev.shopkeeper.recompute.data.Shop;
+import dev.shopkeeper.recompute.data.StockLevels;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A shop of a few lines, built line by line. */
+final class SmallShop {
+  static final Instant END = Instant.parse("2010-12-09T20:00:00Z");
+  static final long DAY = 86_400;
+
+  private final IdDictionary items = new IdDictionary();
+  private final IdDictionary series = new IdDictionary();
+  private final List<double[]> lines = new ArrayList<>();
+  private final List<double[]> stock = new ArrayList<>();
+  private final List<double[]> demand = new ArrayList<>();
+
+  /** Units sold so many days before the data end. */
+  SmallShop sold(String item, double units, double daysAgo) {
+    lines.add(new double[] {items.intern(item), units, END.getEpochSecond() - daysAgo * DAY});
+    return this;
+  }
+
+  /** Stock: on hand, lead time in days, unit cost, order cost, pack size. */
+  SmallShop stocked(String item, double... figures) {
+    double[] row = Arrays.copyOf(figures, 6);
+    row[5] = items.intern(item);
+    stock.add(row);
+    return this;
+  }
+
+  /** A line of a demand file. */
+  SmallShop asked(String id, Instant time, double units, int inStock) {
+    demand.add(new double[] {series.intern(id), time.getEpochSecond(), units, inStock});
+    return this;
+  }
+
+  BuiltTable build(int threads) {
+    return new ForecastTable().build(shop(), new BuildOptions(END, 1, threads), line -> {});
+  }
+
+  Shop shop() {
+    IdDictionary none = new IdDictionary();
+    return new Shop(
+        none,
+        items,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        series,
+        orderLines(),
+        new Events(
+            new int[0],
+            new int[0],
+            new int[0],
+            new long[0],
+            0,
+            new int[0],
+            new int[0],
+            new double[0],
+            new double[0],
+            new int[0]),
+        catalogue(),
+        stockLevels(),
+        demandHistory());
+  }
+
+  private OrderLines orderLines() {
+    int n = lines.size();
+    int[] guests = filled(n, -1);
+    return new OrderLines(
+        n,
+        filled(n, 0),
+        guests,
+        lines.stream().mapToInt(line -> (int) line[0]).toArray(),
+        lines.stream().mapToDouble(line -> line[1]).toArray(),
+        lines.stream().mapToDouble(line -> 1).toArray(),
+        lines.stream().mapToLong(line -> (long) line[2]).toArray(),
+        guests,
+        guests,
+        guests);
+  }
+
+  private Catalogue catalogue() {
+    int n = items.size();
+    String[] titles = new String[n];
+    Arrays.setAll(titles, item -> "The " + items.id(item));
+    return new Catalogue(
+        titles,
+        filled(n, -1),
+        filled(n, -1),
+        new double[n],
+        new String[n],
+        new long[n],
+        new String[n]);
+  }
+
+  private StockLevels stockLevels() {
+    double[] unknown = new double[stock.size()];
+    Arrays.fill(unknown, Double.NaN);
+    return new StockLevels(
+        stock.stream().mapToInt(row -> (int) row[5]).toArray(),
+        filled(stock.size(), -1),
+        column(0),
+        unknown,
+        column(1),
+        unknown,
+        column(2),
+        unknown,
+        column(3),
+        unknown,
+        unknown,
+        column(4),
+        unknown);
+  }
+
+  private double[] column(int n) {
+    return stock.stream().mapToDouble(row -> row[n]).toArray();
+  }
+
+  private DemandHistory demandHistory() {
+    byte[] inStock = new byte[demand.size()];
+    for (int n = 0; n < inStock.length; n++) {
+      inStock[n] = (byte) demand.get(n)[3];
+    }
+    double[] prices = new double[demand.size()];
+    Arrays.fill(prices, Double.NaN);
+    return new DemandHistory(
+        demand.stream().mapToInt(row -> (int) row[0]).toArray(),
+        demand.stream().mapToLong(row -> (long) row[1]).toArray(),
+        demand.stream().mapToDouble(row -> row[2]).toArray(),
+        inStock,
+        prices,
+        filled(demand.size(), -1));
+  }
+
+  private static int[] filled(int size, int value) {
+    int[] numbers = new int[size];
+    Arrays.fill(numbers, value);
+    return numbers;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.shopkeeper.tables.forecast;
+
+/**
+ * What a shop knows of an item's stock and of the terms it is bought on; NaN is not known.
+ *
+ * @param onHand units on the shelf; negative where more is promised than is there
+ * @param onOrder units ordered and not yet arrived, at least 0
+ * @param leadTimeDays days from order to arrival, at least 0
+ * @param leadTimeSdDays their standard deviation, at least 0
+ * @param unitCost cost of a unit, at least 0
+ * @param holdingCostRate cost of holding a unit for a year, as a share of its cost, at least 0
+ * @param orderCost cost of placing one order, at least 0
+ * @param minOrderQty smallest order in units, at least 0
+ * @param packSize an order is a multiple of this, at least 0
+ * @param serviceLevel wanted probability of no stock-out in a cycle, in [0, 1]
+ */
+public record StockFigures(
+    double onHand,
+    double onOrder,
+    double leadTimeDays,
+    double leadTimeSdDays,
+    double unitCost,
+    double holdingCostRate,
+    double orderCost,
+    double minOrderQty,
+    double packSize,
+    double serviceLevel) {
+
+  /** Nothing is known. */
+  public static final StockFigures NONE =
+      new StockFigures(
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN);
+
+  static final int COUNT = 10;
+  private static final double LARGEST = 1e15;
+
+  /** Refuses figures out of range. */
+  public StockFigures {
+    check("on hand", onHand, -LARGEST, LARGEST);
+    check("on order", onOrder, 0, LARGEST);
+    check("lead time", leadTimeDays, 0, LARGEST);
+    check("standard deviation of the lead time", leadTimeSdDays, 0, LARGEST);
+    check("unit cost", unitCost, 0, LARGEST);
+    check("holding cost rate", holdingCostRate, 0, LARGEST);
+    check("order cost", orderCost, 0, LARGEST);
+    check("smallest order", minOrderQty, 0, LARGEST);
+    check("pack size", packSize, 0, LARGEST);
+    check("service level", serviceLevel, 0, 1);
+  }
+
+  /** Whether anybody counted the stock. */
+  public boolean counted() {
+    return !Double.isNaN(onHand);
+  }
+
+  /** These figures, and the others where these are silent. */
+  public StockFigures orElse(StockFigures others) {
+    double[] mine = values();
+    double[] theirs = others.values();
+    for (int n = 0; n < COUNT; n++) {
+      mine[n] = Double.isNaN(mine[n]) ? theirs[n] : mine[n];
+    }
+    return of(mine);
+  }
+
+  /** The figures in the order of the components. */
+  double[] values() {
+    return new double[] {
+      onHand,
+      onOrder,
+      leadTimeDays,
+      leadTimeSdDays,
+      unitCost,
+      holdingCostRate,
+      orderCost,
+      minOrderQty,
+      packSize,
+      serviceLevel
+    };
+  }
+
+  static StockFigures of(double[] v) {
+    return new StockFigures(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9]);
+  }
+
+  private static void check(String name, double value, double low, double high) {
+    if (value < low || value > high) {
+      throw new IllegalArgumentException(
+          "%s %s must be in [%s, %s]".formatted(name, value, low, high));
+    }
+  }
+}

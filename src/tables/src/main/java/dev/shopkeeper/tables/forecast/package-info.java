@@ -1,0 +1,2 @@
+/** The rows from which demand and stock orders are answered. */
+package dev.shopkeeper.tables.forecast;
