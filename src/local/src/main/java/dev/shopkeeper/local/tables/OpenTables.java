@@ -50,7 +50,8 @@ public final class OpenTables implements AutoCloseable {
    */
   public static OpenTables onAws(String prefix) {
     if (prefix.isEmpty()) {
-      throw new IllegalArgumentException("aws: must be followed by the prefix of the tables' names");
+      throw new IllegalArgumentException(
+          "aws: must be followed by the prefix of the tables' names");
     }
     DynamoDbClient client =
         DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
