@@ -30,12 +30,13 @@ public record BuiltTable(
     void writeTo(Consumer<Row> sink);
   }
 
-  /** Copies the maps; refuses a judge that was not measured. */
+  /** Copies the maps; refuses a judge that was not measured, or came out as no number. */
   public BuiltTable {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));
-    if (!judgedBy.isEmpty() && !scores.containsKey(judgedBy)) {
-      throw new IllegalArgumentException("judge " + judgedBy + " is not among " + scores);
+    if (!judgedBy.isEmpty() && !Double.isFinite(scores.getOrDefault(judgedBy, Double.NaN))) {
+      throw new IllegalArgumentException(
+          "judge " + judgedBy + " is not among the finite numbers of " + scores);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.shopkeeper.recompute;
 
+import dev.shopkeeper.recompute.clean.CleaningReport;
 import dev.shopkeeper.recompute.data.DataException;
+import dev.shopkeeper.recompute.data.RejectReason;
 import dev.shopkeeper.recompute.data.ShopFile;
 import dev.shopkeeper.recompute.data.ShopFiles;
 import java.io.IOException;
@@ -50,6 +52,21 @@ final class Fingerprint {
     add(digest, Long.toString(options.seed()));
     add(digest, options.rules().toString());
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
+  }
+
+  /**
+   * The fingerprint once the lines are known. Lines from after the run are rejected and will not be
+   * for ever: where there are any, the same files may give other rows another day, and their number
+   * tells whether they do.
+   *
+   * @param fingerprint as {@link #of(TableBuilder, RecomputeOptions)} gives it
+   */
+  static String withFutureLines(String fingerprint, CleaningReport report) {
+    long future =
+        report.kinds().values().stream()
+            .mapToLong(count -> count.rejected().getOrDefault(RejectReason.FUTURE_TIME, 0L))
+            .sum();
+    return future == 0 ? fingerprint : fingerprint + "+" + future;
   }
 
   /** A text ends with a byte that no UTF-8 text has: no two lists of texts give the same bytes. */

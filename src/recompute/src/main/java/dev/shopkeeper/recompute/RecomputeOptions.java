@@ -17,6 +17,11 @@ import java.util.Set;
 public record RecomputeOptions(
     Set<Table> tables, boolean strict, boolean force, long seed, int threads, CleaningRules rules) {
 
+  /** Copies the tables. */
+  public RecomputeOptions {
+    tables = Set.copyOf(tables);
+  }
+
   /** All tables, lenient, on all processors. */
   public static RecomputeOptions defaults() {
     return new RecomputeOptions(
@@ -26,5 +31,20 @@ public record RecomputeOptions(
         1,
         Runtime.getRuntime().availableProcessors(),
         CleaningRules.defaults());
+  }
+
+  /** The same for some of the tables. */
+  public RecomputeOptions withTables(Set<Table> tables) {
+    return new RecomputeOptions(tables, strict, force, seed, threads, rules);
+  }
+
+  /** The same, strict or not. */
+  public RecomputeOptions withStrict(boolean strict) {
+    return new RecomputeOptions(tables, strict, force, seed, threads, rules);
+  }
+
+  /** The same, forced or not. */
+  public RecomputeOptions withForce(boolean force) {
+    return new RecomputeOptions(tables, strict, force, seed, threads, rules);
   }
 }

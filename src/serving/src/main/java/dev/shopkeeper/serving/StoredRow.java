@@ -24,4 +24,10 @@ public final class StoredRow {
           "row " + key.kind() + "/" + key.id() + " is damaged: " + e.getMessage(), e);
     }
   }
+
+  /** A row that every generation has is not there: an outage too. */
+  public static StoreUnavailableException missing(RowKey key) {
+    return new StoreUnavailableException(
+        "row " + key.kind() + "/" + key.id() + " is missing", null);
+  }
 }

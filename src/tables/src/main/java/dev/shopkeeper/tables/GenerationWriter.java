@@ -31,10 +31,14 @@ public final class GenerationWriter implements AutoCloseable {
   private boolean finished;
 
   GenerationWriter(RowStore store, Table table, InstantSource clock) {
+    this(store, table, clock, store.current(table).map(Current::generation).orElse(0L));
+  }
+
+  GenerationWriter(RowStore store, Table table, InstantSource clock, long base) {
     this.store = store;
     this.table = table;
     this.clock = clock;
-    base = store.current(table).map(Current::generation).orElse(0L);
+    this.base = base;
     generation = store.allocate(table);
     renew();
   }
@@ -81,7 +85,7 @@ public final class GenerationWriter implements AutoCloseable {
   }
 
   /**
-   * Lets the generation serve, if the one that served when this one was begun still does.
+   * Lets the generation serve, if the one it is to replace still does.
    *
    * <p>Where the serving generation has the same fingerprint already, nothing changes: the rows
    * written here expire, and the answer names the generation that serves.
@@ -92,14 +96,25 @@ public final class GenerationWriter implements AutoCloseable {
    *     Generations#LEASE} and was swept away
    */
   public Current publish(Provenance provenance) {
-    if (!verified || finished) {
-      throw new IllegalStateException("generation " + generation + " has not been verified");
-    }
+    checkVerified();
     Optional<Current> same = serving(provenance.fingerprint());
     if (same.isPresent()) {
       close();
       return same.get();
     }
+    return flip(provenance);
+  }
+
+  /**
+   * As {@link #publish}, also where the generation to be replaced has the same fingerprint: its
+   * rows may have been damaged in the store.
+   */
+  public Current republish(Provenance provenance) {
+    checkVerified();
+    return flip(provenance);
+  }
+
+  private Current flip(Provenance provenance) {
     store.describe(table, manifest(Generation.State.VERIFIED, Optional.of(provenance)));
     OptionalLong previous = base == 0 ? OptionalLong.empty() : OptionalLong.of(base);
     Current next = new Current(generation, previous, clock.instant(), written.rows(), provenance);
@@ -119,6 +134,12 @@ public final class GenerationWriter implements AutoCloseable {
       finished = true;
       // Refused by the store where the flip took place and only its answer was lost.
       store.expire(table, generation, clock.instant());
+    }
+  }
+
+  private void checkVerified() {
+    if (!verified || finished) {
+      throw new IllegalStateException("generation " + generation + " has not been verified");
     }
   }
 

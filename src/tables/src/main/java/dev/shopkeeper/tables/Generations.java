@@ -62,6 +62,16 @@ public final class Generations {
   }
 
   /**
+   * Begins a generation that is to replace a certain one: of a writer that read the pointer, and
+   * then the data, longer ago. Whatever was published since then stays.
+   *
+   * @param base the generation that served then; 0 for none
+   */
+  public GenerationWriter begin(Table table, long base) {
+    return new GenerationWriter(store, table, clock, base);
+  }
+
+  /**
    * Lets the generation before the serving one serve again: its rows are read and compared with its
    * manifest, one conditional write moves the pointer, then its rows lose their expiry dates. The
    * generation rolled back from becomes the previous one, so a second rollback undoes the first.

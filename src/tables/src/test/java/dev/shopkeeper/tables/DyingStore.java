@@ -8,11 +8,16 @@ import java.util.function.Supplier;
 /**
  * A store for a process that ends with its n-th write: before it, or after a part of it arrived.
  */
-final class DyingStore extends ForwardingStore {
+public final class DyingStore extends ForwardingStore {
   private final boolean writeArrives;
   private int writesLeft;
 
-  DyingStore(RowStore to, int n, boolean writeArrives) {
+  /**
+   * @param to takes what the process writes before it ends
+   * @param n the write it ends with, from 1
+   * @param writeArrives whether that one still arrives
+   */
+  public DyingStore(RowStore to, int n, boolean writeArrives) {
     super(to);
     this.writesLeft = n;
     this.writeArrives = writeArrives;

@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A store that passes everything on to another one. */
-class ForwardingStore implements RowStore {
+public class ForwardingStore implements RowStore {
   private final RowStore to;
 
-  ForwardingStore(RowStore to) {
+  /** A store in front of another one. */
+  public ForwardingStore(RowStore to) {
     this.to = to;
   }
 

@@ -20,6 +20,8 @@ public enum ProblemType {
   BODY_TOO_LARGE("body-too-large", "The body is too large", 413),
   /** The body is of another type than JSON. */
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The body must be JSON", 415),
+  /** The shop's files are missing, damaged or not what the contract says. */
+  UNUSABLE_DATA("unusable-data", "The shop's files cannot be used", 422),
   /** Something went wrong that the caller cannot mend. */
   INTERNAL("internal", "Something went wrong on our side", 500),
   /** No table has been computed yet. */

@@ -44,7 +44,7 @@ final class Catalogue {
   static Catalogue open(Snapshot snapshot, byte[] header) {
     RowKey key = CatalogueRows.headerKey();
     if (header == null) {
-      throw missing(key);
+      throw StoredRow.missing(key);
     }
     return new Catalogue(snapshot, StoredRow.decode(key, header, CatalogueRows::header));
   }
@@ -76,7 +76,7 @@ final class Catalogue {
       RowKey key = CatalogueRows.Header.key(block);
       byte[] row = rows.get(key);
       if (row == null) {
-        throw missing(key);
+        throw StoredRow.missing(key);
       }
       blocks.put(block, StoredRow.decode(key, row, CatalogueRows::block));
     }
@@ -98,10 +98,5 @@ final class Catalogue {
           "block " + header.block(item) + " of the catalogue has no item " + item, null);
     }
     return block.get(place);
-  }
-
-  private static StoreUnavailableException missing(RowKey key) {
-    return new StoreUnavailableException(
-        "row " + key.kind() + "/" + key.id() + " is missing", null);
   }
 }

@@ -14,9 +14,8 @@ final class Filter implements Predicate<CatalogueEntry> {
 
   Filter(RecommendRequest request, Evidence evidence) {
     this.request = request;
-    this.categories = Set.copyOf(new HashSet<>(request.categories()));
-    this.candidates =
-        request.candidates() == null ? null : Set.copyOf(new HashSet<>(request.candidates()));
+    this.categories = Set.copyOf(request.categories());
+    this.candidates = request.candidates() == null ? null : Set.copyOf(request.candidates());
     Set<String> out = new HashSet<>(request.exclude());
     out.addAll(request.basket());
     out.addAll(request.session());
@@ -42,9 +41,14 @@ final class Filter implements Predicate<CatalogueEntry> {
     return excluded.size();
   }
 
+  /** Whether an item is ruled out by its id. */
+  boolean excludes(String itemId) {
+    return excluded.contains(itemId);
+  }
+
   @Override
   public boolean test(CatalogueEntry entry) {
-    return !excluded.contains(entry.itemId())
+    return !excludes(entry.itemId())
         && (candidates == null || candidates.contains(entry.itemId()))
         && (categories.isEmpty() || entry.category().filter(categories::contains).isPresent())
         && (request.minPrice() == null

@@ -5,12 +5,11 @@ import dev.shopkeeper.tables.recommend.CatalogueEntry;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
 import dev.shopkeeper.tables.recommend.TrendingRow;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -51,16 +50,20 @@ final class Listing {
             ? ItemSource.SIMILAR
             : ItemSource.PERSONAL;
     int step = Math.max(2 * request.limit(), filter.narrow() ? PAGE : 0);
-    for (int from = 0; from < ranking.size() && !full(); from += step) {
+    List<Integer> kept = new ArrayList<>();
+    for (int from = 0; from < ranking.size() && kept.size() < request.limit(); from += step) {
       int to = Math.min(ranking.size(), from + step);
       catalogue.prefetch(IntStream.range(from, to).mapToObj(ranking::item).toList());
-      for (int place = from; place < to && !full(); place++) {
-        CatalogueEntry entry = catalogue.entry(ranking.item(place));
-        if (filter.test(entry)) {
-          List<Reason> reasons = reasons(ranking, place, rows, met);
-          add(ranking.item(place), entry, ranking.score(place), source, reasons);
-        }
-      }
+      IntStream.range(from, to)
+          .filter(place -> filter.test(catalogue.entry(ranking.item(place))))
+          .limit(request.limit() - kept.size())
+          .forEach(kept::add);
+    }
+    Reasons reasons = new Reasons(ranking, rows, met, request.reasons());
+    catalogue.prefetch(reasons.items(kept));
+    for (int place : kept) {
+      int item = ranking.item(place);
+      add(item, catalogue.entry(item), ranking.score(place), source, reasons.of(place, catalogue));
     }
   }
 
@@ -98,6 +101,16 @@ final class Listing {
             reasons));
   }
 
+  /** The given items that may still come into the list, each once. */
+  List<String> open(List<String> itemIds) {
+    Set<String> taken =
+        chosen.values().stream().map(RecommendedItem::itemId).collect(Collectors.toSet());
+    return itemIds.stream()
+        .distinct()
+        .filter(itemId -> !taken.contains(itemId) && !filter.excludes(itemId))
+        .toList();
+  }
+
   /** Fills the list with given items, in their order. */
   void fillWith(List<Integer> candidates) {
     catalogue.prefetch(candidates);
@@ -128,35 +141,5 @@ final class Listing {
     if (!full() && !chosen.containsKey(item) && filter.test(entry)) {
       add(item, entry, 0, source, List.of());
     }
-  }
-
-  private List<Reason> reasons(
-      Ranking ranking, int place, List<NeighbourRow> rows, List<Because> met) {
-    if (request.reasons() == 0) {
-      return List.of();
-    }
-    double[] parts = ranking.contributions(place);
-    List<Integer> strongest =
-        IntStream.range(0, parts.length)
-            .filter(n -> parts[n] != 0)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer n) -> -Math.abs(parts[n])))
-            .limit(request.reasons())
-            .toList();
-    Set<Integer> items = new LinkedHashSet<>();
-    strongest.forEach(n -> items.add(rows.get(n).item()));
-    catalogue.prefetch(items);
-    List<Reason> reasons = new ArrayList<>();
-    for (int n : strongest) {
-      CatalogueEntry because = catalogue.entry(rows.get(n).item());
-      reasons.add(
-          new Reason(
-              met.get(n),
-              because.itemId(),
-              because.title().orElse(null),
-              parts[n],
-              parts[n] / ranking.score(place)));
-    }
-    return reasons;
   }
 }

@@ -37,6 +37,9 @@ public final class RecommendService {
   /** How many of a shopper's latest events count. */
   private static final int LATEST_EVENTS = 50;
 
+  /** Candidates whose numbers are looked up in one read. */
+  private static final int CANDIDATES = 100;
+
   private final TableReader similarity;
   private final EventStore events;
   private final Supplier<String> ids;
@@ -89,8 +92,10 @@ public final class RecommendService {
     List<RecommendedItem> trending() {
       Map<RowKey, byte[]> rows = firstRead(List.of(TrendingRow.KEY));
       byte[] row = rows.get(TrendingRow.KEY);
-      List<TrendingRow.Rise> rises =
-          row == null ? List.of() : StoredRow.decode(TrendingRow.KEY, row, TrendingRow::decode);
+      if (row == null) {
+        throw StoredRow.missing(TrendingRow.KEY);
+      }
+      List<TrendingRow.Rise> rises = StoredRow.decode(TrendingRow.KEY, row, TrendingRow::decode);
       Listing listing = new Listing(items, request, new Filter(request, evidence));
       listing.add(rises);
       listing.fillWithPopular();
@@ -106,18 +111,26 @@ public final class RecommendService {
       listing.add(rows, met);
       if (request.candidates() == null) {
         listing.fillWithPopular();
-      } else if (!listing.full()) {
-        listing.fillWith(numbers(request.candidates()));
+      } else {
+        fillWithCandidates(listing);
       }
       return listing.items();
     }
 
-    /** The numbers of items, each once, in their order; unknown ones are left out. */
+    /** The candidates nothing is known to lead to, in their order: no more read than are wanted. */
+    private void fillWithCandidates(Listing listing) {
+      List<String> open = listing.open(request.candidates());
+      for (int from = 0; from < open.size() && !listing.full(); from += CANDIDATES) {
+        int to = Math.min(open.size(), from + CANDIDATES);
+        listing.fillWith(numbers(open.subList(from, to)));
+      }
+    }
+
+    /** The numbers of items, in their order; unknown ones are left out. */
     private List<Integer> numbers(List<String> itemIds) {
-      Map<RowKey, byte[]> rows = snapshot.read(itemIds.stream().map(NeighbourRow::key).toList());
-      return itemIds.stream()
-          .distinct()
-          .map(NeighbourRow::key)
+      List<RowKey> keys = itemIds.stream().map(NeighbourRow::key).toList();
+      Map<RowKey, byte[]> rows = snapshot.read(keys);
+      return keys.stream()
           .filter(rows::containsKey)
           .map(key -> StoredRow.decode(key, rows.get(key), NeighbourRow::decode).item())
           .toList();

@@ -78,7 +78,7 @@ class RecordEventsTest {
     assertThat(recorded.rejected()).isEqualTo(1);
     assertThat(recorded.results().get(3).errors())
         .containsExactly(
-            new Violation("event_id", "", "1 to 256 characters without control characters"));
+            new Violation("event_id", "", "1 to 512 bytes of UTF-8 without control characters"));
   }
 
   @ParameterizedTest

@@ -133,7 +133,7 @@ class InvocationTest {
           {"limit":99999999999}    | limit       | 99999999999 | a value of the field's type
           {"limit":{"a":1}}        | limit       | an object | a whole number of at most 9 digits
           {"basket":[{"a":1}]}     | basket[0]   | an object | a text
-          {"basket":[""]}          | basket[0]   | ``       | 1 to 256 characters without control characters
+          {"basket":[""]}          | basket[0]   | ``       | 1 to 512 bytes of UTF-8 without control characters
           {"min_price":"NaN"}      | min_price   | NaN      | a number from 0 to 1000000000000
           {"exclude_purchased":"y"} | exclude_purchased | y  | true or false
           {"item_id":"22423"}      | item_id     | 22423    | for the operation recommend: basket, candidates, categories, exclude, exclude_purchased, limit, max_price, min_price, reasons, session, session_id, user_id
@@ -187,7 +187,7 @@ class InvocationTest {
     assertThat(problem.errors())
         .containsExactly(
             new Violation(
-                "item_id", "x".repeat(3000), "1 to 256 characters without control characters"));
+                "item_id", "x".repeat(3000), "1 to 512 bytes of UTF-8 without control characters"));
     assertThat(problem.detail()).hasSizeLessThan(300).contains("(3000 characters)");
   }
 

@@ -1,0 +1,26 @@
+package dev.shopkeeper.functions.recommend;
+
+import dev.shopkeeper.serving.Origin;
+import dev.shopkeeper.serving.recommend.ItemSource;
+import dev.shopkeeper.serving.recommend.Reason;
+import dev.shopkeeper.serving.recommend.RecommendOperation;
+import dev.shopkeeper.serving.recommend.RecommendRequest;
+import dev.shopkeeper.serving.recommend.Recommendations;
+import dev.shopkeeper.serving.recommend.RecommendedItem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** The types that a native function reads and writes as JSON; a test finds what is missing. */
+@RegisterForReflection(
+    targets = {
+      RecommendRequest.class,
+      RecommendOperation.class,
+      Recommendations.class,
+      RecommendedItem.class,
+      ItemSource.class,
+      Reason.class,
+      Reason.Because.class,
+      Origin.class
+    })
+final class Contract {
+  private Contract() {}
+}

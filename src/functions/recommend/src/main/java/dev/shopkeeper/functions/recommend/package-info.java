@@ -1,0 +1,2 @@
+/** The function {@code recommend}. */
+package dev.shopkeeper.functions.recommend;

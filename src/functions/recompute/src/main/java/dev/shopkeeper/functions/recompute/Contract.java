@@ -1,0 +1,31 @@
+package dev.shopkeeper.functions.recompute;
+
+import dev.shopkeeper.serving.Origin;
+import dev.shopkeeper.serving.tables.GenerationState;
+import dev.shopkeeper.serving.tables.Recomputed;
+import dev.shopkeeper.serving.tables.TableList;
+import dev.shopkeeper.serving.tables.TableName;
+import dev.shopkeeper.serving.tables.TableOutcome;
+import dev.shopkeeper.serving.tables.TableState;
+import dev.shopkeeper.serving.tables.TablesOperation;
+import dev.shopkeeper.serving.tables.TablesRequest;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** The types that a native function reads and writes as JSON; a test finds what is missing. */
+@RegisterForReflection(
+    targets = {
+      TablesRequest.class,
+      TablesOperation.class,
+      TableName.class,
+      TableList.class,
+      TableState.class,
+      Origin.class,
+      GenerationState.class,
+      GenerationState.State.class,
+      Recomputed.class,
+      TableOutcome.class,
+      TableOutcome.Outcome.class
+    })
+final class Contract {
+  private Contract() {}
+}

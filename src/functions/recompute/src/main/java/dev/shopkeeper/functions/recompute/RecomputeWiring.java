@@ -1,0 +1,33 @@
+package dev.shopkeeper.functions.recompute;
+
+import dev.shopkeeper.recompute.Builders;
+import dev.shopkeeper.recompute.Recompute;
+import dev.shopkeeper.recompute.RecomputeService;
+import dev.shopkeeper.recompute.S3Places;
+import dev.shopkeeper.recompute.ShopPlaces;
+import dev.shopkeeper.tables.RowStore;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Gives the function its service. */
+@Dependent
+final class RecomputeWiring {
+  @Produces
+  @Singleton
+  ShopPlaces places(
+      S3Client s3, @ConfigProperty(name = "shopkeeper.data") Optional<String> standard) {
+    return new S3Places(s3, standard);
+  }
+
+  @Produces
+  @Singleton
+  RecomputeService service(RowStore store, ShopPlaces places, InstantSource clock) {
+    Recompute recompute = new Recompute(store, Builders.all(), clock);
+    return new RecomputeService(store, recompute, places, clock);
+  }
+}

@@ -1,0 +1,2 @@
+/** The function {@code recompute}. */
+package dev.shopkeeper.functions.recompute;

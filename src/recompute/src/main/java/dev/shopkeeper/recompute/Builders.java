@@ -1,0 +1,15 @@
+package dev.shopkeeper.recompute;
+
+import dev.shopkeeper.recompute.forecast.ForecastTable;
+import dev.shopkeeper.recompute.recommend.SimilarityTable;
+import java.util.List;
+
+/** The builders of all tables. */
+public final class Builders {
+  private Builders() {}
+
+  /** One for each table, in the order in which they are made. */
+  public static List<TableBuilder> all() {
+    return List.of(new SimilarityTable(), new ForecastTable());
+  }
+}
