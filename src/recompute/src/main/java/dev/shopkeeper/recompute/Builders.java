@@ -2,6 +2,7 @@ package dev.shopkeeper.recompute;
 
 import dev.shopkeeper.recompute.forecast.ForecastTable;
 import dev.shopkeeper.recompute.recommend.SimilarityTable;
+import dev.shopkeeper.recompute.segment.SegmentTable;
 import java.util.List;
 
 /** The builders of all tables. */
@@ -10,6 +11,6 @@ public final class Builders {
 
   /** One for each table, in the order in which they are made. */
   public static List<TableBuilder> all() {
-    return List.of(new SimilarityTable(), new ForecastTable());
+    return List.of(new SimilarityTable(), new SegmentTable(), new ForecastTable());
   }
 }

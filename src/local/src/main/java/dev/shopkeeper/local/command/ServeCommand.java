@@ -1,9 +1,9 @@
 package dev.shopkeeper.local.command;
 
+import dev.shopkeeper.local.http.LocalServer;
 import dev.shopkeeper.local.tables.OpenTables;
 import dev.shopkeeper.recompute.RecomputeOptions;
 import dev.shopkeeper.recompute.imports.OnlineRetailImport;
-import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -51,9 +51,8 @@ final class ServeCommand implements Callable<Integer> {
           open, place, RecomputeOptions.defaults(), HOME.resolve("rejects.csv"), progress);
     }
     try (OpenTables open = tables.open()) {
-      System.setProperty("quarkus.http.port", Integer.toString(port));
       tell(spec.commandLine().getOut());
-      Quarkus.run();
+      LocalServer.serve(OpenShop.over(open, place), port);
       return 0;
     }
   }
