@@ -15,7 +15,10 @@ public final class Shopkeeper {
   /** Runs one command and exits with its code: 0 done, 1 failed, 2 called wrongly. */
   public static void main(String... args) {
     int code = ShopkeeperCommand.execute(args);
-    if (code != 0) {
+    // Embedded tables leave threads behind that would keep the process for seconds. A server that
+    // ends is left alone: in dev mode the same process goes on with the changed code.
+    boolean served = args.length > 0 && args[0].equals("serve");
+    if (code != 0 || !served) {
       System.exit(code);
     }
   }

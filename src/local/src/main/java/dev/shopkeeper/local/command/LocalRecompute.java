@@ -4,6 +4,7 @@ import dev.shopkeeper.local.tables.OpenTables;
 import dev.shopkeeper.recompute.Recompute;
 import dev.shopkeeper.recompute.RecomputeOptions;
 import dev.shopkeeper.recompute.clean.RejectsFile;
+import dev.shopkeeper.recompute.forecast.ForecastTable;
 import dev.shopkeeper.recompute.recommend.SimilarityTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,10 @@ final class LocalRecompute {
     Path folder = rejects.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Recompute recompute =
-        new Recompute(tables.rows(), List.of(new SimilarityTable()), InstantSource.system());
+        new Recompute(
+            tables.rows(),
+            List.of(new SimilarityTable(), new ForecastTable()),
+            InstantSource.system());
     try (RejectsFile file = new RejectsFile(rejects)) {
       return recompute.run(DataPlace.files(data), options, file, progress);
     }

@@ -78,7 +78,7 @@ final class RecomputeCommand implements Callable<Integer> {
             Runtime.getRuntime().availableProcessors(),
             CleaningRules.defaults());
     PrintWriter out = spec.commandLine().getOut();
-    try (OpenTables open = tables.open()) {
+    try (OpenTables open = tables.openForRecompute()) {
       Recompute.Report done =
           LocalRecompute.run(
               open, data, options, rejects, new Progress(spec.commandLine().getErr()));

@@ -45,10 +45,12 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Progress progress = new Progress(spec.commandLine().getErr());
-    try (OpenTables open = tables.open()) {
-      String place = data == null ? demonstration(progress) : data;
+    String place = data == null ? demonstration(progress) : data;
+    try (OpenTables open = tables.openForRecompute()) {
       LocalRecompute.run(
           open, place, RecomputeOptions.defaults(), HOME.resolve("rejects.csv"), progress);
+    }
+    try (OpenTables open = tables.open()) {
       System.setProperty("quarkus.http.port", Integer.toString(port));
       tell(spec.commandLine().getOut());
       Quarkus.run();

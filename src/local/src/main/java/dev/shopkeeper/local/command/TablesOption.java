@@ -25,8 +25,8 @@ final class TablesOption {
     return OpenTables.inFolder(Path.of(tables));
   }
 
-  /** The tables as the user named them. */
-  String name() {
-    return tables;
+  /** Opens the tables for a recompute, which writes much. */
+  OpenTables openForRecompute() {
+    return tables.startsWith(AWS) ? open() : OpenTables.inFolderForRecompute(Path.of(tables));
   }
 }

@@ -25,22 +25,33 @@ public final class OpenTables implements AutoCloseable {
 
   private final String prefix;
   private final DynamoDbClient client;
-  private final AutoCloseable server;
+  private final Runnable release;
 
-  private OpenTables(String prefix, DynamoDbClient client, AutoCloseable server) {
+  private OpenTables(String prefix, DynamoDbClient client, Runnable release) {
     this.prefix = prefix;
     this.client = client;
-    this.server = server;
+    this.release = release;
   }
 
   /** Opens embedded tables; a folder without any gets empty ones. One process at a time may. */
   public static OpenTables inFolder(Path folder) {
-    return embedded(EmbeddedDynamo.inFolder(folder));
+    TablesFolder held = TablesFolder.hold(folder);
+    return embedded(held, EmbeddedDynamo.inFolder(held.path()));
+  }
+
+  /**
+   * Opens embedded tables for a recompute: what it writes is in the folder once this object is
+   * closed, all of it or, where the process is killed before that, nothing.
+   */
+  public static OpenTables inFolderForRecompute(Path folder) {
+    TablesFolder held = TablesFolder.hold(folder);
+    return embedded(held, EmbeddedDynamo.inFolder(held.workingCopy()));
   }
 
   /** Opens embedded tables that end with this object. */
   public static OpenTables inMemory() {
-    return embedded(EmbeddedDynamo.inMemory());
+    EmbeddedDynamo server = EmbeddedDynamo.inMemory();
+    return embedded(server, server::close);
   }
 
   /**
@@ -58,7 +69,17 @@ public final class OpenTables implements AutoCloseable {
     return new OpenTables(prefix, client, () -> {});
   }
 
-  private static OpenTables embedded(EmbeddedDynamo server) {
+  private static OpenTables embedded(TablesFolder held, EmbeddedDynamo server) {
+    return embedded(
+        server,
+        () -> {
+          server.close();
+          held.keep();
+          held.close();
+        });
+  }
+
+  private static OpenTables embedded(EmbeddedDynamo server, Runnable release) {
     // Embedded tables take any credentials and any region, and the client wants some.
     DynamoDbClient client =
         DynamoDbClient.builder()
@@ -69,7 +90,7 @@ public final class OpenTables implements AutoCloseable {
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
     TableSchema.createMissing(client, EMBEDDED_PREFIX);
-    return new OpenTables(EMBEDDED_PREFIX, client, server);
+    return new OpenTables(EMBEDDED_PREFIX, client, release);
   }
 
   /** The prefix of the tables' names. */
@@ -90,10 +111,6 @@ public final class OpenTables implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    try {
-      server.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the embedded tables did not close", e);
-    }
+    release.run();
   }
 }
