@@ -1,15 +1,24 @@
 package dev.shopkeeper.local.http;
 
+import dev.shopkeeper.serving.events.RecordEvents;
 import dev.shopkeeper.serving.events.RecordEventsRequest;
 import dev.shopkeeper.serving.events.RecordedEvents;
 import dev.shopkeeper.serving.forecast.ForecastAnswer;
 import dev.shopkeeper.serving.forecast.ForecastRequest;
+import dev.shopkeeper.serving.forecast.ForecastService;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
+import dev.shopkeeper.serving.recommend.RecommendService;
 import dev.shopkeeper.serving.recommend.Recommendations;
 import dev.shopkeeper.serving.segment.SegmentAnswer;
 import dev.shopkeeper.serving.segment.SegmentRequest;
 import dev.shopkeeper.serving.tables.TablesAnswer;
 import dev.shopkeeper.serving.tables.TablesRequest;
+import dev.shopkeeper.tables.RowStore;
+import dev.shopkeeper.tables.Table;
+import dev.shopkeeper.tables.TableReader;
+import dev.shopkeeper.tables.events.EventStore;
+import java.time.InstantSource;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,4 +38,32 @@ public record LocalShop(
     Function<ForecastRequest, ForecastAnswer> forecast,
     Function<RecordEventsRequest, RecordedEvents> recordEvents,
     Function<TablesRequest, TablesAnswer> recompute,
-    Supplier<Samples> samples) {}
+    Supplier<Samples> samples) {
+
+  /**
+   * The shop over its tables: the services are those of the cloud.
+   *
+   * @param rows the tables
+   * @param events live behaviour
+   * @param segment answers who the shoppers are
+   * @param recompute tells of the tables and makes them anew
+   * @param clock tells what is now
+   */
+  public static LocalShop over(
+      RowStore rows,
+      EventStore events,
+      Function<SegmentRequest, SegmentAnswer> segment,
+      Function<TablesRequest, TablesAnswer> recompute,
+      InstantSource clock) {
+    TableReader similarity = new TableReader(rows, Table.SIMILARITY, clock);
+    TableReader forecasts = new TableReader(rows, Table.FORECASTS, clock);
+    Supplier<String> ids = () -> UUID.randomUUID().toString();
+    return new LocalShop(
+        new RecommendService(similarity, events, ids)::answer,
+        segment,
+        new ForecastService(forecasts)::answer,
+        new RecordEvents(events, clock)::record,
+        recompute,
+        () -> Samples.of(rows));
+  }
+}

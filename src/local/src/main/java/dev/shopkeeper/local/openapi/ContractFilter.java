@@ -117,7 +117,7 @@ public final class ContractFilter implements OASFilter {
             .getContent()
             .getMediaType("application/json");
     Examples.of(described.getOperationId(), "response").ifPresent(answer::setExample);
-    ProblemResponses.add(described, method);
+    ProblemResponses.add(described, function, method);
     described.setSecurity(
         List.of(OASFactory.createSecurityRequirement().addScheme(SIGNED, List.of())));
     described.addExtension("x-amazon-apigateway-integration", integration(function));

@@ -9,6 +9,7 @@ import com.github.therapi.runtimejavadoc.Link;
 import com.github.therapi.runtimejavadoc.ParamJavadoc;
 import com.github.therapi.runtimejavadoc.RuntimeJavadoc;
 import com.github.therapi.runtimejavadoc.Value;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -47,13 +48,9 @@ final class Descriptions {
   }
 
   private static ClassJavadoc javadoc(Class<?> type) {
-    try {
-      // The build runs this with a class loader of its own, which does not see this module.
-      ClassLoader build = Thread.currentThread().getContextClassLoader();
-      return RuntimeJavadoc.getJavadoc(Class.forName(type.getName(), false, build));
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(type + " is here and cannot be loaded", e);
-    }
+    // The build loads this class apart from the module's files, which only its own loader sees.
+    ClassLoader build = Thread.currentThread().getContextClassLoader();
+    return RuntimeJavadoc.getJavadoc(type.getName(), new AbsoluteNames(build));
   }
 
   private static String jsonName(Enum<?> constant) {
@@ -100,6 +97,18 @@ final class Descriptions {
     @Override
     public void inlineValue(Value value) {
       text.append('`').append(value.getReferencedMemberName()).append('`');
+    }
+  }
+
+  /** Finds what the library asks for by an absolute name, which only a class understands. */
+  private static final class AbsoluteNames extends ClassLoader {
+    AbsoluteNames(ClassLoader parent) {
+      super(parent);
+    }
+
+    @Override
+    public InputStream getResourceAsStream(String name) {
+      return super.getResourceAsStream(name.startsWith("/") ? name.substring(1) : name);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
@@ -91,7 +92,7 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
               }
             });
     schema.setRequired(required.isEmpty() ? null : required);
-    schema.setAdditionalPropertiesBoolean(false);
+    schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
   }
 
   private void apply(Schema property) {

@@ -21,6 +21,7 @@ final class ProblemResponses {
           405, "MethodNotAllowed",
           413, "BodyTooLarge",
           415, "UnsupportedMediaType",
+          422, "UnusableData",
           500, "InternalError",
           503, "Unavailable");
 
@@ -34,10 +35,11 @@ final class ProblemResponses {
   }
 
   /** Adds to an operation what may go wrong with it. */
-  static void add(Operation operation, String method) {
+  static void add(Operation operation, ContractFunction function, String method) {
     NAMES.keySet().stream()
         .sorted()
-        .filter(status -> method.equals("POST") || status != 413 && status != 415)
+        .filter(status -> method.equals("POST") || status != 413 && status != 415 && status != 422)
+        .filter(status -> function == ContractFunction.RECOMPUTE || status != 422)
         .forEach(
             status ->
                 operation
@@ -73,6 +75,7 @@ final class ProblemResponses {
       case 405 -> Problem.of(type, "DELETE /v1/events is not possible, allowed: POST");
       case 413 -> Problem.of(type, "the body has 2097152 bytes, allowed: at most 1048576");
       case 415 -> Problem.of(type, "content-type is 'application/xml', allowed: application/json");
+      case 422 -> Problem.of(type, "orders.csv: there is no column 'ordered_at'");
       case 500 ->
           Problem.of(type, "the request is in order and could not be answered; the log says more");
       default -> Problem.of(type, "no recommendations have been computed yet");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +83,11 @@ final class RecordSchemas {
     if (plain.isRecord()) {
       complete(plain);
       return found;
+    }
+    if (plain == Instant.class || plain == LocalDate.class) {
+      return OASFactory.createSchema()
+          .addType(Schema.SchemaType.STRING)
+          .format(plain == Instant.class ? "date-time" : "date");
     }
     return plain.isEnum() ? constants(plain.asSubclass(Enum.class)) : found;
   }

@@ -1,0 +1,93 @@
+package dev.shopkeeper.local.http;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class RoutesTest {
+  @ParameterizedTest(name = "GET {0}")
+  @CsvSource({
+    "/v1/users/u1/recommendations?limit=3, items",
+    "/v1/items/i1/similar, items",
+    "/v1/trending, items",
+    "/v1/items/i1/forecast?horizon=5&levels=0.5&levels=0.9, steps",
+    "/v1/items/i1/replenishment, why",
+    "/v1/replenishment, items",
+    "/v1/tables, tables"
+  })
+  void get_everyRoute_answersWithItsOrigin(String path, String filled) {
+    Response response = when().get(path);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.contentType()).isEqualTo("application/json");
+    assertThat(response.header("cache-control")).isEqualTo("no-store");
+    assertThat(response.jsonPath().getList(filled)).isNotEmpty();
+  }
+
+  @ParameterizedTest(name = "POST {0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1/recommendations | {\"basket\": [\"i2\"], \"limit\": 4} | items",
+        "/v1/replenishment | {\"stock\": [{\"item_id\": \"i4\", \"on_hand\": 1}]} | items",
+        "/v1/recompute | {\"tables\": [\"similarity\"]} | tables"
+      })
+  void post_everyRoute_answers(String path, String body, String filled) {
+    Response response = given().contentType("application/json").body(body).post(path);
+
+    assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+    assertThat(response.jsonPath().getList(filled)).isNotEmpty();
+  }
+
+  @Test
+  void userRecommendations_afterAnEvent_giveTheEventAsReason() {
+    String before = when().get("/v1/users/visitor/recommendations").jsonPath().getString("title");
+    Response recorded =
+        given()
+            .contentType("application/json")
+            .body(
+                Map.of(
+                    "events",
+                    List.of(
+                        Map.of(
+                            "event_id", "e1",
+                            "user_id", "visitor",
+                            "item_id", "i2",
+                            "type", "view",
+                            "occurred_at", Instant.now().toString()))))
+            .post("/v1/events");
+    Response after = when().get("/v1/users/visitor/recommendations?limit=3");
+
+    assertThat(before).isEqualTo("Nothing is known of this user");
+    assertThat(recorded.jsonPath().getInt("accepted")).isEqualTo(1);
+    assertThat(after.statusCode()).isEqualTo(200);
+    assertThat(after.jsonPath().getString("items[0].category")).isEqualTo("Tea");
+    assertThat(after.jsonPath().getString("items[0].reasons[0].item_id")).isEqualTo("i2");
+    assertThat(after.jsonPath().getString("items[0].reasons[0].because")).isEqualTo("viewed");
+  }
+
+  @Test
+  void userRecommendations_tasteOfTheShopper_isTheirTaste() {
+    Response response = when().get("/v1/users/u3/recommendations?exclude_purchased=false&limit=4");
+
+    assertThat(response.jsonPath().getList("items.category")).containsOnly("Coffee");
+  }
+
+  @Test
+  void samples_shopWithData_namesItsShoppers() {
+    Response response = when().get("/local/samples");
+
+    assertThat(response.jsonPath().getList("users")).hasSize(24);
+    assertThat(response.jsonPath().getString("users[0].user_id")).startsWith("u");
+  }
+}
