@@ -1,0 +1,2 @@
+/** The function {@code forecast-inventory}. */
+package dev.shopkeeper.functions.forecastinventory;
