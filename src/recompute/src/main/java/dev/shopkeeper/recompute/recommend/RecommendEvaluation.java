@@ -96,7 +96,7 @@ public final class RecommendEvaluation {
     say(
         "%d users, %d items, %d entries to learn from",
         train.rows(), train.columns(), train.size());
-    Tuning tuning = new Tuning(request.k(), request.threads(), progress);
+    Tuning tuning = new Tuning(Tuning.Effort.THOROUGH, request.k(), request.threads(), progress);
     Hyperparameters chosen =
         tuning.choose(train, (most, seed) -> Holdout.ofUsers(train, most, seed), request.seed());
     Answers answers = build(train, chosen);
@@ -129,7 +129,7 @@ public final class RecommendEvaluation {
     requireSome(test.targets().size(), request.test());
     say("%d sessions, %d items, %d entries to learn from", train.count(), catalogue, train.size());
     Interactions matrix = train.toInteractions(catalogue);
-    Tuning tuning = new Tuning(request.k(), request.threads(), progress);
+    Tuning tuning = new Tuning(Tuning.Effort.THOROUGH, request.k(), request.threads(), progress);
     Hyperparameters chosen =
         tuning.choose(
             matrix,

@@ -62,7 +62,7 @@ public final class SimilarityTable implements TableBuilder {
     TimeHoldout holdout = TimeHoldout.from(matrix, hidden);
     // A shop younger than the hidden weeks has nothing before them: tune on all, judge nothing.
     Interactions seen = holdout.judges() ? holdout.before() : all;
-    Tuning tuning = new Tuning(TimeHoldout.K, options.threads(), line -> {});
+    Tuning tuning = new Tuning(Tuning.Effort.DAILY, TimeHoldout.K, options.threads(), line -> {});
     Hyperparameters chosen =
         tuning.choose(seen, (most, seed) -> Holdout.ofUsers(seen, most, seed), options.seed());
     Map<String, Double> scores =

@@ -17,22 +17,37 @@ import java.util.function.Consumer;
  * other parameters.
  */
 final class Tuning {
-  private static final int MOST_CASES = 10_000;
-  // Small data are split several times: their one split would say more of chance than of them.
-  private static final int MOST_SPLITS = 5;
-  private static final int MOST_TRIALS = 70;
   private static final int FEWEST_TRIALS = 12;
-  private static final double MOST_ADDITIONS = 6e10;
   private static final List<Integer> SIZES = List.of(50, 100, 200, 400, 600);
   // What serves tolerably where there is nothing to tune on.
   private static final Hyperparameters FALLBACK =
       new Hyperparameters(SimilarityOptions.exponents(0.5, 0.5, 0.5, 200), 0, false);
 
+  /**
+   * How much work the choice may cost.
+   *
+   * @param cases held-out cases that are enough
+   * @param splits times that data with fewer cases than that are split: one split of small data
+   *     says more of chance than of them
+   * @param trials points tried at the most
+   * @param additions similarity additions at the most, as far as {@value #FEWEST_TRIALS} trials
+   *     allow
+   */
+  record Effort(int cases, int splits, int trials, double additions) {
+    /** For an evaluation, which may take minutes. */
+    static final Effort THOROUGH = new Effort(10_000, 5, 70, 6e10);
+
+    /** For a schedule that runs every day. */
+    static final Effort DAILY = new Effort(4_000, 1, 40, 4e9);
+  }
+
+  private final Effort effort;
   private final int k;
   private final int threads;
   private final Consumer<String> progress;
 
-  Tuning(int k, int threads, Consumer<String> progress) {
+  Tuning(Effort effort, int k, int threads, Consumer<String> progress) {
+    this.effort = effort;
     this.k = k;
     this.threads = threads;
     this.progress = progress;
@@ -53,8 +68,8 @@ final class Tuning {
   Hyperparameters choose(Interactions train, Split split, long seed) {
     List<Holdout> holdouts = new ArrayList<>();
     int cases = 0;
-    while (cases < MOST_CASES && holdouts.size() < MOST_SPLITS) {
-      Holdout holdout = split.apply(MOST_CASES - cases, seed + holdouts.size());
+    while (cases < effort.cases() && holdouts.size() < effort.splits()) {
+      Holdout holdout = split.apply(effort.cases() - cases, seed + holdouts.size());
       if (holdout.cases() == 0) {
         progress.accept("nothing could be held out: nothing to tune on, exponents stay at 0.5");
         return FALLBACK;
@@ -62,8 +77,8 @@ final class Tuning {
       holdouts.add(holdout);
       cases += holdout.cases();
     }
-    double trials = MOST_ADDITIONS / additions(train) / holdouts.size();
-    int affordable = (int) Math.max(FEWEST_TRIALS, Math.min(MOST_TRIALS, trials));
+    double trials = effort.additions() / additions(train) / holdouts.size();
+    int affordable = (int) Math.max(FEWEST_TRIALS, Math.min(effort.trials(), trials));
     progress.accept(
         "tuning on %d held-out cases in %d splits, %d trials at most"
             .formatted(cases, holdouts.size(), affordable));

@@ -15,11 +15,11 @@ import java.util.Arrays;
  *   weight = level · scale / 32767
  * </pre>
  *
- * <p>A weight is off by at most half a step, scale / 65534. Sixteen bits and not fewer: the weights
- * of a row span several powers of ten, and what a coarser step rounds away is the tail that breaks
- * ties between candidates (measured in docs/algorithms/recommend.md). A neighbour whose level is 0
- * adds nothing and is not written. About 4 bytes a neighbour in a catalogue of ten thousands, 5 in
- * one of millions.
+ * <p>A weight is off by at most half a step, scale / 65534. Eight bits would do for the
+ * similarities measured (docs/algorithms/recommend.md); sixteen cost the same half read unit, keep
+ * the order of weights over four powers of ten and leave room for measures of wider range. A
+ * neighbour whose level is 0 adds nothing and is not written. About 4 bytes a neighbour in a
+ * catalogue of ten thousands, 5 in one of millions.
  */
 public final class NeighbourRow {
   /** The format that is written and read. */

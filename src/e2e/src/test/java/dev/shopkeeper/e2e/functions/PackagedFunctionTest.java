@@ -1,0 +1,145 @@
+package dev.shopkeeper.e2e.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopkeeper.dynamodb.EmbeddedDynamo;
+import dev.shopkeeper.e2e.Repository;
+import dev.shopkeeper.e2e.runtime.FunctionProcess;
+import dev.shopkeeper.e2e.runtime.Outcome;
+import dev.shopkeeper.e2e.template.Stack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Every packaged function, in a process of its own as in Lambda, answers every payload in {@code
+ * events/}. Settings, handler, tables and what a role allows are the template's. Recompute comes
+ * first: what it makes of the shop's files is what the others read.
+ */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime client and binaries are Linux's")
+final class PackagedFunctionTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String BUCKET = "shop-data";
+
+  private static final Stack STACK =
+      new Stack(Repository.path("template.yaml"), "shop", Map.of("DataBucket", BUCKET));
+
+  /** Writers before readers. */
+  private static final Map<String, String> FUNCTIONS = functions();
+
+  @TempDir static Path folder;
+
+  private static final Map<String, FunctionProcess> PROCESSES = new LinkedHashMap<>();
+  private static final Map<String, GuardedDynamo> GUARDS = new LinkedHashMap<>();
+  private static EmbeddedDynamo dynamo;
+  private static ShopBucket bucket;
+
+  private static Map<String, String> functions() {
+    Map<String, String> functions = new LinkedHashMap<>();
+    functions.put("recompute", "RecomputeFunction");
+    functions.put("record-events", "RecordEventsFunction");
+    functions.put("recommend", "RecommendFunction");
+    functions.put("segment-users", "SegmentUsersFunction");
+    functions.put("forecast-inventory", "ForecastInventoryFunction");
+    return functions;
+  }
+
+  @BeforeAll
+  static void start() throws Exception {
+    dynamo = EmbeddedDynamo.inMemory();
+    try (DynamoDbClient client = LocalDynamo.client(dynamo.endpoint())) {
+      STACK.createTables(client);
+    }
+    bucket = ShopBucket.start(BUCKET, "data/", ShopFiles.all());
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    PROCESSES.values().forEach(FunctionProcess::close);
+    GUARDS.values().forEach(GuardedDynamo::close);
+    if (bucket != null) {
+      bucket.close();
+    }
+    if (dynamo != null) {
+      dynamo.close();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> payloads() {
+    assertThat(FUNCTIONS.values()).containsExactlyInAnyOrderElementsOf(STACK.functions());
+    return FUNCTIONS.keySet().stream()
+        .map(
+            function ->
+                DynamicContainer.dynamicContainer(
+                    function,
+                    payloads(function).stream()
+                        .map(
+                            payload ->
+                                DynamicTest.dynamicTest(
+                                    payload.getFileName().toString(),
+                                    payload.toUri(),
+                                    () -> answers(function, payload)))));
+  }
+
+  private static void answers(String function, Path payload) throws Exception {
+    FunctionProcess process = process(function);
+    Outcome outcome = process.invoke(Files.readAllBytes(payload), PATIENCE);
+    try {
+      assertThat(GUARDS.get(function).denied()).as("what its role does not allow").isEmpty();
+      Expectation.of(function, payload.getFileName().toString()).check(outcome);
+    } catch (AssertionError e) {
+      throw new AssertionError(process.describe("answered " + payload + " otherwise"), e);
+    }
+  }
+
+  private static List<Path> payloads(String function) {
+    try (Stream<Path> files = Files.list(Repository.path("events/" + function))) {
+      List<Path> payloads =
+          files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+      assertThat(payloads).as("payloads of " + function).isNotEmpty();
+      return payloads;
+    } catch (IOException e) {
+      throw new IllegalStateException("no payloads for " + function, e);
+    }
+  }
+
+  private static FunctionProcess process(String function) throws IOException {
+    FunctionProcess running = PROCESSES.get(function);
+    if (running != null) {
+      return running;
+    }
+    String logicalId = FUNCTIONS.get(function);
+    FunctionZip zip = new FunctionZip(function, Repository.path(STACK.codeUri(logicalId)));
+    Path task = Files.createDirectories(folder.resolve(function));
+    zip.unpack(task);
+    Map<String, String> environment = STACK.environment(logicalId);
+    GuardedDynamo guard = GuardedDynamo.start(dynamo.endpoint(), STACK.dynamoAccess(logicalId));
+    GUARDS.put(function, guard);
+    environment.put("QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE", guard.endpoint().toString());
+    environment.put("AWS_ENDPOINT_URL_S3", bucket.endpoint().toString());
+    FunctionProcess started =
+        FunctionProcess.start(
+            function,
+            task,
+            zip.command(
+                task, Repository.path("src/e2e/target/runtime-interface-client"), STACK.handler()),
+            environment);
+    PROCESSES.put(function, started);
+    return started;
+  }
+}

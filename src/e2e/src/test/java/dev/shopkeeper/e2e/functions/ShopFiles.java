@@ -1,0 +1,82 @@
+package dev.shopkeeper.e2e.functions;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * A small shop's files: 40 shoppers, 12 items in two families, 100 days. The payloads in {@code
+ * events/} speak of some of these shoppers and items. The same bytes every time.
+ */
+final class ShopFiles {
+  private static final List<String> ITEMS =
+      List.of(
+          "22423", "85123A", "71053", "84406B", "84029G", "84029E", // one family
+          "22752", "21730", "22633", "22632", "84879", "22745"); // the other
+  private static final int FAMILY = 6;
+  private static final int DAYS = 100;
+  private static final int SHOPPERS = 40;
+  private static final Instant FIRST = Instant.parse("2010-09-01T09:00:00Z");
+
+  private ShopFiles() {}
+
+  /** The files by name. */
+  static Map<String, String> all() {
+    return Map.of("orders.csv", orders(), "items.csv", items(), "stock.csv", stock());
+  }
+
+  private static String orders() {
+    SplittableRandom random = new SplittableRandom(20100901);
+    StringBuilder csv =
+        new StringBuilder("order_id,user_id,item_id,quantity,unit_price,ordered_at\n");
+    for (int day = 0; day < DAYS; day++) {
+      for (int order = 0; order < 8; order++) {
+        int shopper = random.nextInt(SHOPPERS);
+        Instant at = FIRST.plus(day, ChronoUnit.DAYS).plus(order, ChronoUnit.HOURS);
+        // Everybody keeps to one family of items nine times out of ten.
+        int family = random.nextInt(10) == 0 ? 1 - shopper % 2 : shopper % 2;
+        int first = random.nextInt(FAMILY);
+        for (int line = 0; line < 1 + shopper % 3; line++) {
+          int item = family * FAMILY + (first + line) % FAMILY;
+          csv.append("o").append(day * 8 + order).append(',');
+          csv.append(shopperId(shopper)).append(',').append(ITEMS.get(item)).append(',');
+          csv.append(1 + random.nextInt(6)).append(',').append(price(item)).append(',');
+          csv.append(at).append('\n');
+        }
+      }
+    }
+    return csv.toString();
+  }
+
+  private static String items() {
+    StringBuilder csv = new StringBuilder("item_id,title,category,price\n");
+    for (int i = 0; i < ITEMS.size(); i++) {
+      csv.append(ITEMS.get(i)).append(",Item ").append(ITEMS.get(i)).append(',');
+      csv.append(i < FAMILY ? "kitchen" : "garden").append(',').append(price(i)).append('\n');
+    }
+    return csv.toString();
+  }
+
+  private static String stock() {
+    StringBuilder csv = new StringBuilder("item_id,on_hand,lead_time_days,unit_cost\n");
+    for (int i = 0; i < ITEMS.size(); i++) {
+      // Every other item has run out, so that there is something to order.
+      csv.append(ITEMS.get(i)).append(',').append(i % 2 == 0 ? 0 : 500).append(",14,1.5\n");
+    }
+    return csv.toString();
+  }
+
+  private static String shopperId(int shopper) {
+    return switch (shopper) {
+      case 0 -> "17850";
+      case 1 -> "13085";
+      default -> Integer.toString(12300 + shopper);
+    };
+  }
+
+  private static String price(int item) {
+    return (2 + item) + ".95";
+  }
+}

@@ -1,0 +1,55 @@
+package dev.shopkeeper.e2e.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopkeeper.e2e.Repository;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A zip has what its function needs and nothing that must not be passed on. */
+final class ZipContentsTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"recommend", "segment-users", "forecast-inventory", "recompute", "record-events"})
+  void zip_asPackaged_hasNothingSuperfluous(String function) throws IOException {
+    FunctionZip zip =
+        new FunctionZip(
+            function, Repository.path("src/functions/" + function + "/target/function.zip"));
+
+    assertThat(zip.isNative() || zip.entries().stream().anyMatch(e -> e.startsWith("lib/")))
+        .as("%s has a binary or jars", zip.file())
+        .isTrue();
+    assertThat(ZipContents.violations(function, zip.entries())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "recompute, lib/software.amazon.dynamodb.DynamoDBLocal-3.3.1.jar",
+    "recompute, lib/com.almworks.sqlite4java.sqlite4java-1.0.392.jar",
+    "recommend, lib/dev.shopkeeper.shopkeeper-dynamodb-local-0.1.0-SNAPSHOT.jar",
+    "recompute, lib/io.netty.netty-common-4.1.130.Final.jar",
+    "recompute, lib/io.vertx.vertx-core-4.5.24.jar",
+    "recompute, lib/software.amazon.awssdk.apache-client-2.42.22.jar",
+    "recommend, lib/io.quarkus.quarkus-smallrye-openapi-3.32.1.jar",
+    "recommend, lib/org.junit.jupiter.junit-jupiter-api-6.0.0.jar",
+    "recommend, lib/com.amazonaws.aws-lambda-java-runtime-interface-client-2.9.0.jar",
+    "recommend, lib/org.apache.commons.commons-math3-3.6.1.jar",
+    "segment-users, lib/dev.shopkeeper.shopkeeper-analytics-0.1.0-SNAPSHOT.jar",
+    "record-events, lib/org.apache.commons.commons-math3-3.6.1.jar"
+  })
+  void zip_withSuperfluousJar_isNoticed(String function, String entry) {
+    assertThat(ZipContents.violations(function, List.of("lib/needed-1.0.jar", entry))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"forecast-inventory", "recompute"})
+  void zip_withKernelsWhereNeeded_isInOrder(String function) {
+    assertThat(
+            ZipContents.violations(
+                function, List.of("lib/org.apache.commons.commons-math3-3.6.1.jar")))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.shopkeeper.e2e.template;
+
+import static dev.shopkeeper.e2e.template.Template.FUNCTION;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** That the API's description and the template speak of the same functions. */
+final class ApiRules {
+  /** Every route of the contract and the function that answers it. */
+  static final Map<String, String> ROUTES =
+      Map.ofEntries(
+          Map.entry("GET /v1/users/{userId}/recommendations", "RecommendFunction"),
+          Map.entry("GET /v1/items/{itemId}/similar", "RecommendFunction"),
+          Map.entry("POST /v1/recommendations", "RecommendFunction"),
+          Map.entry("GET /v1/trending", "RecommendFunction"),
+          Map.entry("GET /v1/users/{userId}/segment", "SegmentUsersFunction"),
+          Map.entry("POST /v1/users/segments", "SegmentUsersFunction"),
+          Map.entry("GET /v1/segments", "SegmentUsersFunction"),
+          Map.entry("GET /v1/items/{itemId}/forecast", "ForecastInventoryFunction"),
+          Map.entry("GET /v1/items/{itemId}/replenishment", "ForecastInventoryFunction"),
+          Map.entry("POST /v1/replenishment", "ForecastInventoryFunction"),
+          Map.entry("GET /v1/replenishment", "ForecastInventoryFunction"),
+          Map.entry("POST /v1/events", "RecordEventsFunction"),
+          Map.entry("GET /v1/tables", "RecomputeFunction"),
+          Map.entry("POST /v1/recompute", "RecomputeFunction"));
+
+  private static final Set<String> VERBS =
+      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+  private static final Pattern INVOCATION =
+      Pattern.compile(
+          "arn:\\$\\{AWS::Partition}:apigateway:\\$\\{AWS::Region}:lambda:path/2015-03-31"
+              + "/functions/\\$\\{(\\w+)\\.Arn}/invocations");
+
+  private ApiRules() {}
+
+  /** What is wrong with the integrations of an OpenAPI document, given the template. */
+  static List<String> integrations(Template template, Map<String, Object> openApi) {
+    List<String> violations = new ArrayList<>();
+    Map<String, String> routed = new TreeMap<>();
+    operations(openApi)
+        .forEach(
+            (route, operation) -> {
+              Object integration = Trees.at(operation, "x-amazon-apigateway-integration");
+              String uri = String.valueOf(Trees.at(integration, "uri", "Fn::Sub"));
+              Matcher matcher = INVOCATION.matcher(uri);
+              String function = matcher.matches() ? matcher.group(1) : "nothing";
+              routed.put(route, function);
+              if (!"aws_proxy".equalsIgnoreCase(String.valueOf(Trees.at(integration, "type")))
+                  || !"2.0".equals(String.valueOf(Trees.at(integration, "payloadFormatVersion")))) {
+                violations.add(route + " is no proxy integration of payload format 2.0");
+              }
+              if (!template.isA(function, FUNCTION)) {
+                violations.add(route + " goes to " + function + ", not to a function: " + uri);
+              } else if (!mayInvoke(template, function)) {
+                violations.add(route + " goes to " + function + ", which the API may not invoke");
+              }
+            });
+    if (!routed.equals(new TreeMap<>(ROUTES))) {
+      violations.add("routes " + routed + " are not " + new TreeMap<>(ROUTES));
+    }
+    return violations;
+  }
+
+  /** Which operations anybody could call: those that do not ask for Signature Version 4. */
+  static List<String> openToAnybody(Map<String, Object> openApi) {
+    List<String> violations = new ArrayList<>();
+    operations(openApi)
+        .forEach(
+            (route, operation) -> {
+              Object asked = Trees.at(operation, "security");
+              List<?> alternatives = Trees.list(asked == null ? openApi.get("security") : asked);
+              // An empty alternative would let an unsigned request through.
+              if (alternatives.isEmpty()
+                  || !alternatives.stream().allMatch(one -> isSigned(openApi, Trees.map(one)))) {
+                violations.add(route + " answers requests that nobody signed");
+              }
+            });
+    return violations;
+  }
+
+  private static boolean isSigned(Map<String, Object> openApi, Map<String, Object> alternative) {
+    return alternative.keySet().stream()
+        .map(name -> Trees.map(openApi, "components", "securitySchemes", name))
+        .anyMatch(scheme -> "awsSigv4".equals(scheme.get("x-amazon-apigateway-authtype")));
+  }
+
+  /** What is wrong with the API itself: its limits and the document it takes in. */
+  static List<String> api(Template template) {
+    List<String> violations = new ArrayList<>();
+    Map<String, Object> api = template.properties("HttpApi");
+    if (!"infra/openapi.yaml"
+        .equals(Trees.at(api, "DefinitionBody", "Fn::Transform", "Parameters", "Location"))) {
+      violations.add("HttpApi is not described by infra/openapi.yaml");
+    }
+    for (String limit : List.of("ThrottlingRateLimit", "ThrottlingBurstLimit")) {
+      if (Trees.at(api, "DefaultRouteSettings", limit) == null) {
+        violations.add("HttpApi has no " + limit);
+      }
+    }
+    for (String function : Set.copyOf(ROUTES.values())) {
+      if (!mayInvoke(template, function)) {
+        violations.add("HttpApi may not invoke " + function);
+      }
+    }
+    return violations;
+  }
+
+  private static boolean mayInvoke(Template template, String function) {
+    return template.ofType("AWS::Lambda::Permission").keySet().stream()
+        .map(template::properties)
+        .anyMatch(
+            permission ->
+                template
+                        .referred(permission.get("FunctionName"))
+                        .filter(function::equals)
+                        .isPresent()
+                    && "lambda:InvokeFunction".equals(permission.get("Action"))
+                    && "apigateway.amazonaws.com".equals(permission.get("Principal"))
+                    && String.valueOf(Trees.at(permission, "SourceArn", "Fn::Sub"))
+                        .contains(":${HttpApi}/"));
+  }
+
+  private static Map<String, Object> operations(Map<String, Object> openApi) {
+    Map<String, Object> operations = new TreeMap<>();
+    Trees.map(openApi, "paths")
+        .forEach(
+            (path, item) ->
+                Trees.map(item)
+                    .forEach(
+                        (verb, operation) -> {
+                          if (VERBS.contains(verb)) {
+                            operations.put(verb.toUpperCase(Locale.ROOT) + " " + path, operation);
+                          }
+                        }));
+    return operations;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.shopkeeper.e2e.template;
+
+import static dev.shopkeeper.e2e.template.Template.FUNCTION;
+import static dev.shopkeeper.e2e.template.Template.ROLE;
+import static dev.shopkeeper.e2e.template.Template.TABLE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a role may hold, and which tables each function may touch and how. */
+final class RoleRules {
+  private static final Set<String> READ_ROWS = Set.of("GetItem", "BatchGetItem");
+  private static final Set<String> WRITE_ROWS =
+      Set.of(
+          "GetItem",
+          "BatchGetItem",
+          "Query",
+          "Scan",
+          "PutItem",
+          "UpdateItem",
+          "BatchWriteItem",
+          "ConditionCheckItem");
+
+  /** The most each function may do with each table; a table not named is out of its reach. */
+  static final Map<String, Map<String, Set<String>>> ACCESS =
+      Map.of(
+          "RecommendFunction", Map.of("SimilarityTable", READ_ROWS, "EventsTable", Set.of("Query")),
+          "SegmentUsersFunction",
+              Map.of("SegmentsTable", READ_ROWS, "EventsTable", Set.of("Query")),
+          "ForecastInventoryFunction", Map.of("ForecastsTable", READ_ROWS),
+          "RecordEventsFunction", Map.of("EventsTable", Set.of("PutItem")),
+          "RecomputeFunction",
+              Map.of(
+                  "SimilarityTable", WRITE_ROWS,
+                  "SegmentsTable", WRITE_ROWS,
+                  "ForecastsTable", WRITE_ROWS,
+                  "EventsTable", Set.of("Query", "Scan")));
+
+  private RoleRules() {}
+
+  static List<String> noWildcards(Template template) {
+    List<String> violations = new ArrayList<>();
+    for (String role : template.ofType(ROLE).keySet()) {
+      if (template.properties(role).containsKey("ManagedPolicyArns")) {
+        violations.add(role + " takes over a managed policy, which is wider than its needs");
+      }
+      for (Object statement : statements(template, role)) {
+        violations.addAll(wildcards(template, role, statement));
+      }
+    }
+    return violations;
+  }
+
+  private static List<String> wildcards(Template template, String role, Object statement) {
+    List<String> violations = new ArrayList<>();
+    List<?> actions = Trees.list(statement, "Action");
+    List<?> resources = Trees.list(statement, "Resource");
+    if (actions.isEmpty() || resources.isEmpty()) {
+      violations.add(role + " has a statement that does not list its actions and resources");
+    }
+    for (Object action : actions) {
+      if (String.valueOf(action).contains("*")) {
+        violations.add(role + " may " + action);
+      }
+    }
+    for (Object resource : resources) {
+      if (!isNarrow(template, resource, actions)) {
+        violations.add(role + " may " + actions + " on " + resource);
+      }
+    }
+    return violations;
+  }
+
+  private static boolean isNarrow(Template template, Object resource, List<?> actions) {
+    if (!(Trees.at(resource, "Fn::Sub") instanceof String text)) {
+      return template.referred(resource).isPresent();
+    }
+    if (!text.contains("*")) {
+      return true;
+    }
+    // Objects have names the template cannot know: the prefix is as narrow as S3 allows.
+    return actions.equals(List.of("s3:GetObject"))
+        && template.referred(resource).filter(b -> template.isA(b, "AWS::S3::Bucket")).isPresent()
+        && text.indexOf('*') == text.length() - 1
+        && text.endsWith("/${DataPrefix}/*");
+  }
+
+  static List<String> tableAccess(Template template) {
+    List<String> violations = new ArrayList<>();
+    Set<String> functions = template.ofType(FUNCTION).keySet();
+    if (!functions.equals(ACCESS.keySet())) {
+      violations.add("functions " + functions + " are not " + new TreeSet<>(ACCESS.keySet()));
+    }
+    for (String function : functions) {
+      Map<String, Set<String>> allowed = ACCESS.getOrDefault(function, Map.of());
+      template
+          .referred(template.properties(function).get("Role"))
+          .map(role -> tableActions(template, role))
+          .orElse(Map.of())
+          .forEach(
+              (table, actions) -> {
+                if (!allowed.getOrDefault(table, Set.of()).equals(actions)) {
+                  violations.add(
+                      function + " may " + actions + " on " + table + ", not " + allowed);
+                }
+              });
+    }
+    return violations;
+  }
+
+  private static Map<String, Set<String>> tableActions(Template template, String role) {
+    Map<String, Set<String>> found = new TreeMap<>();
+    for (Object statement : statements(template, role)) {
+      for (Object action : Trees.list(statement, "Action")) {
+        if (!String.valueOf(action).startsWith("dynamodb:")) {
+          continue;
+        }
+        for (Object resource : Trees.list(statement, "Resource")) {
+          String table =
+              template
+                  .referred(resource)
+                  .filter(name -> template.isA(name, TABLE))
+                  .orElse(String.valueOf(resource));
+          found
+              .computeIfAbsent(table, t -> new TreeSet<>())
+              .add(String.valueOf(action).substring("dynamodb:".length()));
+        }
+      }
+    }
+    return found;
+  }
+
+  static List<Object> statements(Template template, String role) {
+    List<Object> statements = new ArrayList<>();
+    for (Object policy : Trees.list(template.properties(role), "Policies")) {
+      statements.addAll(Trees.list(policy, "PolicyDocument", "Statement"));
+    }
+    return statements;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.shopkeeper.e2e.template;
+
+import static dev.shopkeeper.e2e.template.Template.TABLE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What every table and bucket has, and that nothing is paid for while nobody calls. */
+final class StorageRules {
+  private StorageRules() {}
+
+  static List<String> tables(Template template) {
+    List<String> violations = new ArrayList<>();
+    for (Map.Entry<String, Map<String, Object>> entry : template.ofType(TABLE).entrySet()) {
+      String name = entry.getKey();
+      Map<String, Object> properties = template.properties(name);
+      require(
+          violations,
+          name,
+          "is not on demand",
+          "PAY_PER_REQUEST".equals(properties.get("BillingMode")));
+      require(
+          violations,
+          name,
+          "has no time to live on expires_at",
+          isTrue(properties, "TimeToLiveSpecification", "Enabled")
+              && "expires_at"
+                  .equals(Trees.at(properties, "TimeToLiveSpecification", "AttributeName")));
+      require(
+          violations,
+          name,
+          "cannot be restored to a point in time",
+          isTrue(properties, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"));
+      require(
+          violations,
+          name,
+          "is not encrypted by a key of the account",
+          isTrue(properties, "SSESpecification", "SSEEnabled"));
+      require(
+          violations,
+          name,
+          "does not say what becomes of it with the stack",
+          entry.getValue().containsKey("DeletionPolicy")
+              && entry.getValue().containsKey("UpdateReplacePolicy"));
+    }
+    require(
+        violations,
+        "EventsTable",
+        "is lost with the stack",
+        "Retain".equals(template.resource("EventsTable").get("DeletionPolicy")));
+    return violations;
+  }
+
+  static List<String> buckets(Template template) {
+    List<String> violations = new ArrayList<>();
+    Map<String, Map<String, Object>> buckets = template.ofType("AWS::S3::Bucket");
+    for (String name : buckets.keySet()) {
+      Map<String, Object> properties = template.properties(name);
+      for (String switchName :
+          List.of(
+              "BlockPublicAcls",
+              "BlockPublicPolicy",
+              "IgnorePublicAcls",
+              "RestrictPublicBuckets")) {
+        require(
+            violations,
+            name,
+            "does not have " + switchName,
+            isTrue(properties, "PublicAccessBlockConfiguration", switchName));
+      }
+      require(violations, name, "is not encrypted", properties.containsKey("BucketEncryption"));
+      require(violations, name, "lets plain HTTP in", refusesPlainHttp(template, name));
+      require(
+          violations,
+          name,
+          "is lost with the stack",
+          "Retain".equals(buckets.get(name).get("DeletionPolicy")));
+    }
+    return violations;
+  }
+
+  private static boolean refusesPlainHttp(Template template, String bucket) {
+    return template.ofType("AWS::S3::BucketPolicy").keySet().stream()
+        .map(template::properties)
+        .filter(p -> template.referred(p.get("Bucket")).filter(bucket::equals).isPresent())
+        .flatMap(p -> Trees.list(p, "PolicyDocument", "Statement").stream())
+        .anyMatch(
+            statement ->
+                "Deny".equals(Trees.at(statement, "Effect"))
+                    && "*".equals(Trees.at(statement, "Principal"))
+                    && "s3:*".equals(Trees.at(statement, "Action"))
+                    && "false"
+                        .equals(Trees.at(statement, "Condition", "Bool", "aws:SecureTransport")));
+  }
+
+  static List<String> nothingProvisioned(Template template) {
+    List<String> violations = new ArrayList<>();
+    Trees.map(template.tree(), "Resources")
+        .forEach(
+            (name, resource) -> {
+              for (String key :
+                  List.of(
+                      "ProvisionedThroughput",
+                      "ProvisionedConcurrencyConfig",
+                      "WarmThroughput",
+                      "VpcConfig")) {
+                require(violations, name, "has " + key, !Trees.hasKey(resource, key));
+              }
+            });
+    return violations;
+  }
+
+  private static boolean isTrue(Map<String, Object> properties, String outer, String inner) {
+    return Boolean.TRUE.equals(Trees.at(properties, outer, inner));
+  }
+
+  private static void require(
+      List<String> violations, String name, String complaint, boolean holds) {
+    if (!holds) {
+      violations.add(name + " " + complaint);
+    }
+  }
+}

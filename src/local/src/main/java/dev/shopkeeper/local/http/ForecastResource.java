@@ -1,0 +1,112 @@
+package dev.shopkeeper.local.http;
+
+import dev.shopkeeper.local.openapi.ContractFunction;
+import dev.shopkeeper.serving.forecast.DemandForecast;
+import dev.shopkeeper.serving.forecast.ForecastOperation;
+import dev.shopkeeper.serving.forecast.ForecastRequest;
+import dev.shopkeeper.serving.forecast.Replenishment;
+import dev.shopkeeper.serving.forecast.Replenishments;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The routes of {@code forecast-inventory}. */
+@Path("/v1")
+@Tag(name = "forecast-inventory", description = "What must I order?")
+public class ForecastResource {
+  private final Gateway gateway;
+
+  @Inject
+  ForecastResource(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /** The expected demand of an item. */
+  @GET
+  @Path("/items/{itemId}/forecast")
+  @Operation(
+      summary = "The expected demand of an item",
+      description =
+          "Expected demand step by step with intervals, beside the demand of the last "
+              + "steps that passed. Dates count from the day on which the shop's data end.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The expected demand of an item",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = DemandForecast.class)))
+  public Response demandForecast() {
+    return gateway.call(ContractFunction.FORECAST_INVENTORY, ForecastOperation.FORECAST);
+  }
+
+  /** The stock decision for an item. */
+  @GET
+  @Path("/items/{itemId}/replenishment")
+  @Operation(
+      summary = "The stock decision for an item",
+      description =
+          "Whether to order now, how much, at which stock to order, and why, from the "
+              + "shop's own stock figures.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The stock decision for an item",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Replenishment.class)))
+  public Response replenishment() {
+    return gateway.call(ContractFunction.FORECAST_INVENTORY, ForecastOperation.REPLENISHMENT);
+  }
+
+  /** Stock decisions for given figures. */
+  @POST
+  @Path("/replenishment")
+  @Operation(
+      summary = "Stock decisions for given figures",
+      description =
+          "What would be decided by the stock figures in the body. What is absent there "
+              + "is taken from the shop's own figures, then from defaults; the answer says "
+              + "which.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ForecastRequest.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Stock decisions for given figures",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Replenishments.class)))
+  public Response whatIf(byte[] body) {
+    return gateway.call(ContractFunction.FORECAST_INVENTORY, ForecastOperation.WHAT_IF, body);
+  }
+
+  /** What to order now. */
+  @GET
+  @Path("/replenishment")
+  @Operation(
+      summary = "What to order now",
+      description = "Every item to order now, most urgent first, page by page.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What to order now",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Replenishments.class)))
+  public Response toOrder() {
+    return gateway.call(ContractFunction.FORECAST_INVENTORY, ForecastOperation.TO_ORDER);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.shopkeeper.local.http;
+
+import dev.shopkeeper.local.openapi.ContractFunction;
+import dev.shopkeeper.serving.segment.SegmentList;
+import dev.shopkeeper.serving.segment.SegmentOperation;
+import dev.shopkeeper.serving.segment.SegmentRequest;
+import dev.shopkeeper.serving.segment.UserSegment;
+import dev.shopkeeper.serving.segment.UserSegments;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The routes of {@code segment-users}. */
+@Path("/v1")
+@Tag(name = "segment-users", description = "Who are my shoppers?")
+public class SegmentResource {
+  private final Gateway gateway;
+
+  @Inject
+  SegmentResource(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /** The segment of a shopper. */
+  @GET
+  @Path("/users/{userId}/segment")
+  @Operation(
+      summary = "The segment of a shopper",
+      description =
+          "The nearest segment, the runner-up, and the features that decide between them, "
+              + "brought up to date with the latest events.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The segment of a shopper",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = UserSegment.class)))
+  public Response userSegment() {
+    return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.USER);
+  }
+
+  /** The segments of many shoppers. */
+  @POST
+  @Path("/users/segments")
+  @Operation(
+      summary = "The segments of many shoppers",
+      description =
+          "For known shoppers, by the shop's files alone, and for shoppers given by their "
+              + "features.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SegmentRequest.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The segments of many shoppers",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = UserSegments.class)))
+  public Response userSegments(byte[] body) {
+    return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.USERS, body);
+  }
+
+  /** The segments themselves. */
+  @GET
+  @Path("/segments")
+  @Operation(
+      summary = "The segments themselves",
+      description = "Every segment with its name, its size and its centre.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The segments themselves",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SegmentList.class)))
+  public Response segments() {
+    return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.SEGMENTS);
+  }
+}

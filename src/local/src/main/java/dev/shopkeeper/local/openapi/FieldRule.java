@@ -1,0 +1,142 @@
+package dev.shopkeeper.local.openapi;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/**
+ * What a value of a request's field may be, as the request checks it.
+ *
+ * <p>The checks are code that no scanner reads; a test holds every bound here against them.
+ *
+ * @param low smallest number, or fewest characters or elements; null for none
+ * @param high largest number, or most characters or elements; null for none
+ * @param standard what stands for an absent value; null for none
+ * @param required whether it must be given
+ */
+record FieldRule(Number low, Number high, Object standard, boolean required) {
+  private static final Map<String, FieldRule> RULES = new TreeMap<>();
+
+  static {
+    id("RecommendRequest", "user_id", "session_id", "item_id");
+    put("RecommendRequest", 0, 100, List.of(), "basket", "session", "categories");
+    put("RecommendRequest", 0, 1000, null, "candidates");
+    put("RecommendRequest", 0, 1000, List.of(), "exclude");
+    put("RecommendRequest", null, null, true, "exclude_purchased");
+    put("RecommendRequest", 0, 1e12, null, "min_price", "max_price");
+    put("RecommendRequest", 1, 100, 10, "limit");
+    put("RecommendRequest", 0, 10, 3, "reasons");
+    id("SegmentRequest", "user_id");
+    put("SegmentRequest", 0, 1000, List.of(), "user_ids", "shoppers");
+    require("ShopperFeatures", 1, 256, "user_id");
+    require("ShopperFeatures", 1, 100, "features");
+    id("ForecastRequest", "item_id", "location_id");
+    put("ForecastRequest", 1, 366, null, "horizon");
+    put("ForecastRequest", 0, 5, List.of(0.8, 0.95), "levels");
+    require("ForecastRequest", 1, 100, "stock");
+    put("ForecastRequest", 1, 100, 50, "limit");
+    put("ForecastRequest", 1, 1024, null, "cursor");
+    require("StockGiven", 1, 256, "item_id");
+    id("StockGiven", "location_id");
+    put("StockGiven", -1e9, 1e9, null, "on_hand");
+    put("StockGiven", 0, 1e9, null, "on_order", "order_cost", "min_order_qty");
+    put("StockGiven", 0, 730, null, "lead_time_days");
+    put("StockGiven", 0, 365, null, "lead_time_sd_days");
+    put("StockGiven", 0.5, 0.9999, null, "service_level");
+    put("StockGiven", 0.000001, 1e9, null, "unit_cost");
+    put("StockGiven", 0, 10, null, "holding_cost_rate");
+    put("StockGiven", 1, 1e9, null, "pack_size");
+    require("RecordEventsRequest", 1, 500, "events");
+    require("EventInput", 1, 256, "event_id", "item_id");
+    id("EventInput", "user_id", "session_id", "recommendation_id");
+    require("EventInput", 1, 64, "type");
+    require("EventInput", null, null, "occurred_at");
+    put("EventInput", 1, 64, null, "channel");
+    put("EventInput", 0, 86_400, null, "duration_s");
+    put("EventInput", -1e12, 1e12, null, "value");
+    put("TablesRequest", 1, 3, null, "tables");
+    put("TablesRequest", null, 1024, null, "data");
+    put("TablesRequest", null, null, false, "force");
+  }
+
+  /** The rules of a record's fields by their JSON names. */
+  static Map<String, FieldRule> of(String record) {
+    Map<String, FieldRule> rules = new TreeMap<>();
+    RULES.forEach(
+        (field, rule) -> {
+          if (field.startsWith(record + ".")) {
+            rules.put(field.substring(record.length() + 1), rule);
+          }
+        });
+    return rules;
+  }
+
+  /** Writes the rules of a record's fields into its schema; a field without one stays as it is. */
+  static void apply(String record, Schema schema) {
+    List<String> required = new ArrayList<>();
+    Map<String, FieldRule> rules = of(record);
+    schema
+        .getProperties()
+        .forEach(
+            (field, property) -> {
+              FieldRule rule = rules.get(field);
+              if (rule != null) {
+                rule.apply(property);
+                if (rule.required) {
+                  required.add(field);
+                }
+              }
+            });
+    schema.setRequired(required.isEmpty() ? null : required);
+    schema.setAdditionalPropertiesBoolean(false);
+  }
+
+  private void apply(Schema property) {
+    Schema.SchemaType type = property.getType() == null ? null : property.getType().get(0);
+    if (type == Schema.SchemaType.STRING) {
+      property.minLength(whole(low)).maxLength(whole(high));
+    } else if (type == Schema.SchemaType.ARRAY) {
+      property.minItems(whole(low)).maxItems(whole(high));
+    } else if (type == Schema.SchemaType.OBJECT) {
+      property.minProperties(whole(low)).maxProperties(whole(high));
+    } else if (type != Schema.SchemaType.BOOLEAN) {
+      property.minimum(decimal(low)).maximum(decimal(high));
+    }
+    if (standard != null) {
+      property.setDefaultValue(standard);
+    }
+  }
+
+  private static Integer whole(Number bound) {
+    return bound == null ? null : bound.intValue();
+  }
+
+  private static BigDecimal decimal(Number bound) {
+    if (bound == null) {
+      return null;
+    }
+    // Written out: not every reader of YAML takes 1E+12 for a number.
+    BigDecimal plain = new BigDecimal(bound.toString()).stripTrailingZeros();
+    return plain.scale() < 0 ? plain.setScale(0) : plain;
+  }
+
+  private static void id(String record, String... fields) {
+    put(record, 1, 256, null, fields);
+  }
+
+  private static void put(
+      String record, Number low, Number high, Object standard, String... fields) {
+    for (String field : fields) {
+      RULES.put(record + "." + field, new FieldRule(low, high, standard, false));
+    }
+  }
+
+  private static void require(String record, Number low, Number high, String... fields) {
+    for (String field : fields) {
+      RULES.put(record + "." + field, new FieldRule(low, high, null, true));
+    }
+  }
+}
