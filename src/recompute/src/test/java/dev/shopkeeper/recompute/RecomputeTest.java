@@ -26,6 +26,7 @@ import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.fixtures.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -232,6 +233,27 @@ class RecomputeTest {
         .isInstanceOf(DataException.class)
         .hasMessageContaining("no order, event or demand line was accepted");
     assertThat(store.current(SIMILARITY)).isEmpty();
+  }
+
+  @Test
+  void run_aShopOfDemandAlone_makesEveryTable() {
+    String[] lines = new String[40];
+    lines[0] = "series_id,time,quantity";
+    for (int day = 1; day < lines.length; day++) {
+      lines[day] = "tea,%s,%d".formatted(LocalDate.of(2026, 1, 1).plusDays(day), 5 + day % 3);
+    }
+    List<TableResult> results =
+        new Recompute(store, Builders.all(), clock)
+            .run(
+                new MemoryFiles().with("demand.csv", lines),
+                RecomputeOptions.defaults(),
+                rejects::add,
+                line -> {})
+            .tables();
+
+    assertThat(results).hasSameSizeAs(Builders.all());
+    assertThat(results).allMatch(result -> result.outcome() == Outcome.PUBLISHED);
+    assertThat(rejects).isEmpty();
   }
 
   @Test

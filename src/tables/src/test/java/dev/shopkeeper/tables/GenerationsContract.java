@@ -372,6 +372,30 @@ public abstract class GenerationsContract {
   }
 
   @Test
+  void republish_sameFingerprint_servesTheRowsWrittenAnew() {
+    recompute(store, "v1");
+    try (GenerationWriter writer = written(store, "v1")) {
+      assertThat(writer.republish(Samples.provenance("v1")).generation()).isEqualTo(2);
+    }
+    assertThat(served()).isEqualTo("v1");
+    assertThat(store.current(SIMILARITY).orElseThrow().previous()).hasValue(1);
+  }
+
+  @Test
+  void begin_baseNoLongerServes_isAConflict() {
+    recompute(store, "v1");
+    recompute(store, "v2");
+    try (GenerationWriter late = generations.begin(SIMILARITY, 1)) {
+      Samples.rows(ROWS, "late").forEach(late::put);
+      late.verify();
+      assertThatThrownBy(() -> late.publish(Samples.provenance("late")))
+          .isInstanceOf(PublishConflictException.class)
+          .hasMessageContaining("to replace generation 1");
+    }
+    assertThat(served()).isEqualTo("v2");
+  }
+
+  @Test
   void put_rowTooLarge_isRefusedBeforeAnythingIsWritten() {
     try (GenerationWriter writer = generations.begin(SIMILARITY)) {
       assertThatThrownBy(() -> writer.put(new Row(Samples.key(1), new byte[4_096])))

@@ -12,11 +12,19 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Gives the function its service. */
 @Dependent
 final class RecomputeWiring {
+  // Region, credentials and, in tests, endpoint come from the environment, as the SDK documents.
+  @Produces
+  @Singleton
+  S3Client s3() {
+    return S3Client.builder().httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
   @Produces
   @Singleton
   ShopPlaces places(

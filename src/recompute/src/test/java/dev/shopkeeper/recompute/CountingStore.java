@@ -1,0 +1,53 @@
+package dev.shopkeeper.recompute;
+
+import dev.shopkeeper.tables.ForwardingStore;
+import dev.shopkeeper.tables.RowKey;
+import dev.shopkeeper.tables.RowStore;
+import dev.shopkeeper.tables.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Notes what is read, and hands out damaged or missing rows on demand. */
+final class CountingStore extends ForwardingStore {
+  private final List<Collection<RowKey>> reads = new ArrayList<>();
+  private String damagedKind = "";
+  private boolean missing;
+
+  CountingStore(RowStore to) {
+    super(to);
+  }
+
+  /** The keys of each read of rows since the last call. */
+  List<Collection<RowKey>> reads() {
+    List<Collection<RowKey>> since = List.copyOf(reads);
+    reads.clear();
+    return since;
+  }
+
+  /** Damages, or leaves out, rows of a kind from now on. */
+  void damage(String kind, boolean leaveOut) {
+    damagedKind = kind;
+    missing = leaveOut;
+  }
+
+  @Override
+  public Map<RowKey, byte[]> read(Table table, long generation, Collection<RowKey> keys) {
+    reads.add(List.copyOf(keys));
+    Map<RowKey, byte[]> rows = new HashMap<>(super.read(table, generation, keys));
+    if (missing) {
+      rows.keySet().removeIf(key -> key.kind().equals(damagedKind));
+    } else {
+      rows.replaceAll((key, row) -> key.kind().equals(damagedKind) ? turned(row) : row);
+    }
+    return rows;
+  }
+
+  private static byte[] turned(byte[] row) {
+    byte[] damaged = row.clone();
+    damaged[row.length / 2] ^= 4;
+    return damaged;
+  }
+}
