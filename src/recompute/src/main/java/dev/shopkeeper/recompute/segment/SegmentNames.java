@@ -107,21 +107,18 @@ final class SegmentNames {
   }
 
   private String trait(int column, double difference) {
-    String feature = model.columns().get(column).name().replace('_', ' ');
-    return (difference > 0 ? "more " : "fewer ") + plain(feature);
-  }
-
-  /** A feature's name as it reads behind "more" and "fewer". */
-  private static String plain(String feature) {
+    String feature = model.columns().get(column).name();
+    boolean more = difference > 0;
     return switch (feature) {
-      case "recency days" -> "days since the last order";
-      case "frequency" -> "orders";
-      case "monetary" -> "money spent";
-      case "tenure days" -> "days as a customer";
-      case "mean basket value" -> "money in a basket";
-      case "mean basket lines" -> "lines in a basket";
-      case "return share" -> "returns";
-      default -> feature;
+      case "recency_days" -> more ? "a longer time since the last order" : "a recent last order";
+      case "frequency" -> more ? "many orders" : "few orders";
+      case "monetary" -> more ? "high spending" : "low spending";
+      case "tenure_days" -> more ? "long known" : "new to the shop";
+      case "mean_basket_value" -> more ? "expensive baskets" : "cheap baskets";
+      case "mean_basket_lines" -> more ? "large baskets" : "small baskets";
+      case "distinct_items" -> more ? "many different items" : "few different items";
+      case "return_share" -> more ? "many returns" : "few returns";
+      default -> (more ? "many " : "few ") + feature.replace('_', ' ');
     };
   }
 
