@@ -1,16 +1,15 @@
 package dev.shopkeeper.local.command;
 
 import dev.shopkeeper.local.tables.OpenTables;
+import dev.shopkeeper.recompute.Builders;
 import dev.shopkeeper.recompute.Recompute;
 import dev.shopkeeper.recompute.RecomputeOptions;
+import dev.shopkeeper.recompute.RecomputeService;
 import dev.shopkeeper.recompute.clean.RejectsFile;
-import dev.shopkeeper.recompute.forecast.ForecastTable;
-import dev.shopkeeper.recompute.recommend.SimilarityTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 
 /** A recompute from this machine: rejected lines go to a file here. */
 final class LocalRecompute {
@@ -21,13 +20,22 @@ final class LocalRecompute {
       throws IOException {
     Path folder = rejects.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Recompute recompute =
-        new Recompute(
-            tables.rows(),
-            List.of(new SimilarityTable(), new ForecastTable()),
-            InstantSource.system());
+    Recompute recompute = recompute(tables);
     try (RejectsFile file = new RejectsFile(rejects)) {
       return recompute.run(DataPlace.files(data), options, file, progress);
     }
+  }
+
+  /** What answers for the tables over HTTP; a request without a place reads the data served. */
+  static RecomputeService service(OpenTables tables, String data) {
+    return new RecomputeService(
+        tables.rows(),
+        recompute(tables),
+        place -> DataPlace.files(place.orElse(data)),
+        InstantSource.system());
+  }
+
+  private static Recompute recompute(OpenTables tables) {
+    return new Recompute(tables.rows(), Builders.all(), InstantSource.system());
   }
 }

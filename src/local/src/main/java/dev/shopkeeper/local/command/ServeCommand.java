@@ -1,14 +1,18 @@
 package dev.shopkeeper.local.command;
 
+import dev.shopkeeper.local.http.LocalServer;
+import dev.shopkeeper.local.http.LocalShop;
 import dev.shopkeeper.local.tables.OpenTables;
 import dev.shopkeeper.recompute.RecomputeOptions;
 import dev.shopkeeper.recompute.imports.OnlineRetailImport;
-import io.quarkus.runtime.Quarkus;
+import dev.shopkeeper.serving.invocation.ProblemException;
+import dev.shopkeeper.serving.invocation.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,11 +55,21 @@ final class ServeCommand implements Callable<Integer> {
           open, place, RecomputeOptions.defaults(), HOME.resolve("rejects.csv"), progress);
     }
     try (OpenTables open = tables.open()) {
-      System.setProperty("quarkus.http.port", Integer.toString(port));
       tell(spec.commandLine().getOut());
-      Quarkus.run();
+      LocalServer.serve(shop(open, place), port);
       return 0;
     }
+  }
+
+  private static LocalShop shop(OpenTables open, String place) {
+    return LocalShop.over(
+        open.rows(),
+        open.events(),
+        request -> {
+          throw new ProblemException(ProblemType.NOT_READY, "no segments have been computed yet");
+        },
+        LocalRecompute.service(open, place)::answer,
+        InstantSource.system());
   }
 
   private static String demonstration(Progress progress) throws IOException {
