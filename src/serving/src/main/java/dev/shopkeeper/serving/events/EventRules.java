@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 final class EventRules {
   private static final Pattern TYPE = Pattern.compile("[a-z0-9_-]{1,64}");
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-  private static final int LONGEST_CHANNEL = 64;
   private static final double DAY_S = 86_400;
   private static final double MOST_VALUE = 1e12;
 
@@ -78,10 +77,7 @@ final class EventRules {
       checks.refuse(
           "type", input.type(), "1 to 64 lower-case letters, digits, hyphens and underscores");
     }
-    checks.id("channel", input.channel());
-    if (input.channel() != null && input.channel().length() > LONGEST_CHANNEL) {
-      checks.refuse("channel", input.channel(), "at most " + LONGEST_CHANNEL + " characters");
-    }
+    checks.text("channel", input.channel(), Event.MAX_WORD_BYTES);
     checks.range("duration_s", input.durationS(), 0, DAY_S);
     checks.range("value", input.value(), -MOST_VALUE, MOST_VALUE);
     checks.id("recommendation_id", input.recommendationId());

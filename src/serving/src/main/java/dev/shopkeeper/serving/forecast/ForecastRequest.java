@@ -11,8 +11,9 @@ import java.util.List;
  * @param operation what is asked for; over HTTP the route says it. Where it is absent, {@code
  *     stock} means {@code what_if} and {@code horizon} or {@code levels} mean {@code forecast}; an
  *     {@code item_id} alone could mean two things and is refused
- * @param itemId the item; 1 to 256 characters
- * @param locationId the warehouse or branch; absent for the shop as a whole; 1 to 256 characters
+ * @param itemId the item; 1 to 512 bytes of UTF-8
+ * @param locationId the warehouse or branch; absent for the shop as a whole; 1 to 512 bytes of
+ *     UTF-8
  * @param horizon how many steps ahead, 1 to 366; by default and at most all that were computed
  * @param levels probabilities of the intervals, each above 0 and below 1, at most 5, by default 0.8
  *     and 0.95

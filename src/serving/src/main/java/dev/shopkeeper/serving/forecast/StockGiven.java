@@ -6,8 +6,8 @@ import dev.shopkeeper.serving.invocation.Checks;
  * An item's stock figures as the caller gives them. What is absent is taken from the shop's own
  * figures, and where those are silent too from the defaults; the answer says which.
  *
- * @param itemId the item; 1 to 256 characters
- * @param locationId the warehouse or branch; 1 to 256 characters
+ * @param itemId the item; 1 to 512 bytes of UTF-8
+ * @param locationId the warehouse or branch; 1 to 512 bytes of UTF-8
  * @param onHand units on the shelf, -1e9 to 1e9; negative where more is promised than is there
  * @param onOrder units ordered and not yet arrived, 0 to 1e9
  * @param leadTimeDays days from order to arrival, 0 to 730

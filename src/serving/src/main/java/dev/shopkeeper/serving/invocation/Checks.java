@@ -1,13 +1,15 @@
 package dev.shopkeeper.serving.invocation;
 
+import dev.shopkeeper.tables.events.Event;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong with a request. An absent value passes every check but {@code given}. */
 public final class Checks {
-  /** The longest id, in characters. Its UTF-8 form fits the key of a table with room to spare. */
-  public static final int ID_LENGTH = 256;
+  /** The longest id, in bytes of UTF-8: what the store of events takes. */
+  public static final int ID_BYTES = Event.MAX_ID_BYTES;
 
   private final List<Violation> violations = new ArrayList<>();
 
@@ -23,10 +25,15 @@ public final class Checks {
     }
   }
 
-  /** An id: 1 to 256 characters, none of them a control character or half a character. */
+  /** An id: 1 to 512 bytes of UTF-8, none of its characters a control character or half of one. */
   public void id(String field, String value) {
-    if (value != null && !isId(value)) {
-      refuse(field, value, "1 to " + ID_LENGTH + " characters without control characters");
+    text(field, value, ID_BYTES);
+  }
+
+  /** A short text of at least one byte of UTF-8, without control characters or half characters. */
+  public void text(String field, String value, int mostBytes) {
+    if (value != null && !isText(value, mostBytes)) {
+      refuse(field, value, "1 to " + mostBytes + " bytes of UTF-8 without control characters");
     }
   }
 
@@ -77,8 +84,8 @@ public final class Checks {
     violations.add(new Violation(field, value, allowed));
   }
 
-  private static boolean isId(String value) {
-    if (value.isEmpty() || value.length() > ID_LENGTH) {
+  private static boolean isText(String value, int mostBytes) {
+    if (value.isEmpty() || value.getBytes(StandardCharsets.UTF_8).length > mostBytes) {
       return false;
     }
     // An unpaired surrogate has no UTF-8 form: two such ids would become one key.

@@ -11,10 +11,10 @@ import java.util.List;
  * @param operation what is asked for; over HTTP the route says it. Where it is absent, {@code
  *     item_id} means {@code similar}, and {@code user_id}, {@code session_id}, {@code basket},
  *     {@code session} or {@code candidates} mean {@code recommend}
- * @param userId the shopper; 1 to 256 characters
- * @param sessionId the visit of somebody unknown, as given to {@code record-events}; 1 to 256
- *     characters
- * @param itemId the item that others shall be like; 1 to 256 characters
+ * @param userId the shopper; 1 to 512 bytes of UTF-8
+ * @param sessionId the visit of somebody unknown, as given to {@code record-events}; 1 to 512 bytes
+ *     of characters
+ * @param itemId the item that others shall be like; 1 to 512 bytes of UTF-8
  * @param basket items in the basket, at most 100; never among the answers
  * @param session items looked at in this visit, oldest first, at most 100
  * @param candidates the only items that may be in the answer, at most 1,000: they are put in order

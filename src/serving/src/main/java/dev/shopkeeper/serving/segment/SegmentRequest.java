@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param operation what is asked for; over HTTP the route says it. Where it is absent, {@code
  *     user_id} means {@code user}, and {@code user_ids} or {@code shoppers} mean {@code users}
- * @param userId the shopper; 1 to 256 characters
+ * @param userId the shopper; 1 to 512 bytes of UTF-8
  * @param userIds the shoppers, at most 1,000 together with {@code shoppers}
  * @param shoppers shoppers given by their features, at most 1,000 together with {@code user_ids}
  */

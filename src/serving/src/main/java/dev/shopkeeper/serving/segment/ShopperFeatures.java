@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A shopper as a caller describes one.
  *
- * @param userId any name for the shopper, which the answer repeats; 1 to 256 characters
+ * @param userId any name for the shopper, which the answer repeats; 1 to 512 bytes of UTF-8
  * @param features value of each feature by its name, in the feature's own unit, as {@code GET
  *     /v1/segments} lists them; 1 to 100 features, each a finite number
  */

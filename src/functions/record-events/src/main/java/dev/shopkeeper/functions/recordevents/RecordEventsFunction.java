@@ -1,0 +1,36 @@
+package dev.shopkeeper.functions.recordevents;
+
+import dev.shopkeeper.serving.events.RecordEvents;
+import dev.shopkeeper.serving.events.RecordEventsRequest;
+import dev.shopkeeper.serving.events.RecordedEvents;
+import dev.shopkeeper.serving.invocation.Invocation;
+import dev.shopkeeper.serving.invocation.ProblemException;
+import dev.shopkeeper.serving.invocation.ProblemType;
+import dev.shopkeeper.serving.invocation.Reply;
+import dev.shopkeeper.serving.invocation.Source;
+import io.quarkus.funqy.Funq;
+
+/** Keeps what shoppers did. */
+public final class RecordEventsFunction {
+  private final RecordEvents service;
+
+  RecordEventsFunction(RecordEvents service) {
+    this.service = service;
+  }
+
+  /** Answers a call of the function. */
+  @Funq("record-events")
+  public Reply<RecordedEvents> recordEvents(Invocation<RecordEventsRequest> invocation) {
+    return Reply.to(invocation, request -> record(request, invocation.source()));
+  }
+
+  // Nobody reads what an event rule is answered; it sends again only what ends in an error.
+  private RecordedEvents record(RecordEventsRequest request, Source source) {
+    RecordedEvents recorded = service.record(request);
+    if (source == Source.EVENT_RULE && recorded.failed() > 0) {
+      String detail = recorded.failed() + " events were not kept; sending all again is safe";
+      throw new ProblemException(ProblemType.STORE_UNAVAILABLE, detail);
+    }
+    return recorded;
+  }
+}

@@ -1,0 +1,2 @@
+/** The function {@code record-events}. */
+package dev.shopkeeper.functions.recordevents;
