@@ -10,7 +10,8 @@ import java.util.List;
  * @param description what its shoppers have in common
  * @param users how many shoppers are in it
  * @param share part of all shoppers, 0 to 1
- * @param centre its centre, feature by feature
+ * @param centre its centre, feature by feature: the mean over its shoppers, and the mean of what
+ *     the clustering sees
  */
 public record SegmentProfile(
     int segmentId,

@@ -11,8 +11,10 @@ import java.util.List;
  * @param segment the nearest segment
  * @param runnerUp the second nearest; absent where there is one segment only
  * @param confidence how much nearer the segment is than the runner-up: 1 - distance / distance of
- *     the runner-up; 0 is a tie, 1 is on the centre
- * @param features what the shopper was judged by
+ *     the runner-up; 0 is a tie, 1 is on the centre, or there is no runner-up
+ * @param features what the shopper was judged by, first what decided most between the segment and
+ *     the runner-up: the features by the falling difference of their squared distances from the two
+ *     centres
  * @param asOf the time the features are counted back from
  * @param origin where the answer comes from; absent inside a list, which has its own
  */
