@@ -13,10 +13,11 @@ import java.util.Optional;
 /**
  * Shoppers to begin with: who comes new to a shop's tables knows no id.
  *
- * @param users shoppers who bought much lately, most items first
+ * @param users shoppers with a history of middling length, which says enough and not everything
  */
 public record Samples(List<Shopper> users) {
   private static final int MOST = 24;
+  private static final int TYPICAL = 20;
 
   /**
    * A shopper of the shop's files.

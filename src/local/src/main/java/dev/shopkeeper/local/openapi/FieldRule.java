@@ -32,7 +32,7 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("RecommendRequest", 0, 10, 3, "reasons");
     id("SegmentRequest", "user_id");
     put("SegmentRequest", 0, 1000, List.of(), "user_ids", "shoppers");
-    require("ShopperFeatures", 1, 256, "user_id");
+    require("ShopperFeatures", 1, 512, "user_id");
     require("ShopperFeatures", 1, 100, "features");
     id("ForecastRequest", "item_id", "location_id");
     put("ForecastRequest", 1, 366, null, "horizon");
@@ -40,7 +40,7 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     require("ForecastRequest", 1, 100, "stock");
     put("ForecastRequest", 1, 100, 50, "limit");
     put("ForecastRequest", 1, 1024, null, "cursor");
-    require("StockGiven", 1, 256, "item_id");
+    require("StockGiven", 1, 512, "item_id");
     id("StockGiven", "location_id");
     put("StockGiven", -1e9, 1e9, null, "on_hand");
     put("StockGiven", 0, 1e9, null, "on_order", "order_cost", "min_order_qty");
@@ -51,7 +51,7 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("StockGiven", 0, 10, null, "holding_cost_rate");
     put("StockGiven", 1, 1e9, null, "pack_size");
     require("RecordEventsRequest", 1, 500, "events");
-    require("EventInput", 1, 256, "event_id", "item_id");
+    require("EventInput", 1, 512, "event_id", "item_id");
     id("EventInput", "user_id", "session_id", "recommendation_id");
     require("EventInput", 1, 64, "type");
     require("EventInput", null, null, "occurred_at");
@@ -125,7 +125,7 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
   }
 
   private static void id(String record, String... fields) {
-    put(record, 1, 256, null, fields);
+    put(record, 1, 512, null, fields);
   }
 
   private static void put(

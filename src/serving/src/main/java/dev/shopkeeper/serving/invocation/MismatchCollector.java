@@ -2,6 +2,7 @@ package dev.shopkeeper.serving.invocation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
@@ -63,7 +64,11 @@ final class MismatchCollector extends DeserializationProblemHandler {
   }
 
   private static String at(JsonParser parser) {
-    return Binding.field(parser.getParsingContext().pathAsPointer());
+    JsonStreamContext context = parser.getParsingContext();
+    JsonToken token = parser.currentToken();
+    // At its first token the parser is already inside a list or an object.
+    boolean inside = token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT;
+    return Binding.field((inside ? context.getParent() : context).pathAsPointer());
   }
 
   private static String text(JsonParser p) throws IOException {
