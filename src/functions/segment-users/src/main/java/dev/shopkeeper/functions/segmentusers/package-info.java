@@ -1,0 +1,2 @@
+/** The function {@code segment-users}. */
+package dev.shopkeeper.functions.segmentusers;
