@@ -21,6 +21,9 @@ import org.apache.commons.math3.special.Gamma;
 public record DemandDistribution(DistributionFamily family, double mean, double variance) {
   private static final int MAX_STEPS = 200;
 
+  /** Share of the mean by which a variance must exceed it to be told from Poisson's. */
+  private static final double POISSON = 1e-9;
+
   /** Checks the ranges. */
   public DemandDistribution {
     if (!Double.isFinite(mean) || (mean < 0 && family != DistributionFamily.NORMAL)) {
@@ -71,8 +74,8 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
   /**
    * Expected shortage E[(D - s)⁺] when s is on the shelf: Snyder and Shen's loss function n(s).
    *
-   * <p>Normal: σ(φ(z) - z(1-Φ(z))). Gamma: μ(1-F_{k+1}(s)) - s(1-F_k(s)). Count: μ - s + the sum of
-   * P(D ≤ y) over y below s.
+   * <p>Normal: σ(φ(z) - z(1-Φ(z))). Gamma: μ(1-F_{k+1}(s)) - s(1-F_k(s)). Count, whole s:
+   * μ(1-F_{r+1}(s-1)) - s(1-F_r(s)). Cost: two incomplete gamma or beta functions, whatever s is.
    */
   public double expectedShortage(double s) {
     if (isCertain()) {
@@ -102,22 +105,35 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
     return Math.max(0, mean * above - s * (1 - Gamma.regularizedGammaP(shape(), x)));
   }
 
+  /**
+   * Between whole numbers the shortage is a straight line. At a whole s it follows from x·f_r(x) =
+   * μ·f_{r+1}(x-1), with f_r the probabilities of the negative binomial of size r; Poisson is its
+   * limit, where both have one F.
+   */
   private double countShortage(double s) {
     if (s <= 0) {
       return mean - s;
     }
     double whole = Math.floor(s);
-    double shortage = mean;
-    for (double y = 0; y < whole; y++) {
-      shortage -= 1 - countCdf(y);
+    double excess = variance - mean;
+    double above;
+    double beyondOneLess;
+    if (excess <= POISSON * mean) {
+      above = Gamma.regularizedGammaP(whole + 1, mean);
+      beyondOneLess = whole == 0 ? 1 : Gamma.regularizedGammaP(whole, mean);
+    } else {
+      double size = mean * mean / excess;
+      double failure = excess / variance;
+      above = Beta.regularizedBeta(failure, whole + 1, size);
+      beyondOneLess = whole == 0 ? 1 : Beta.regularizedBeta(failure, whole, size + 1);
     }
-    return Math.max(0, shortage - (s - whole) * (1 - countCdf(whole)));
+    return Math.max(0, mean * beyondOneLess - s * above);
   }
 
   /** P(D ≤ k) for a whole k ≥ 0. */
   private double countCdf(double k) {
     double excess = variance - mean;
-    if (excess <= 1e-9 * mean) {
+    if (excess <= POISSON * mean) {
       return Gamma.regularizedGammaQ(k + 1, mean);
     }
     return Beta.regularizedBeta(mean / variance, mean * mean / excess, k + 1);

@@ -97,4 +97,32 @@ class DemandDistributionTest {
     assertThat(demand.cdf(quantile)).isGreaterThanOrEqualTo(p);
     assertThat(demand.cdf(quantile - 1)).isLessThan(p);
   }
+
+  /** E[(D - s)⁺] = μ - Σ_{y<s} P(D > y), unit by unit. */
+  @Property(tries = 300)
+  void expectedShortage_count_equalsTheSumOverUnits(
+      @ForAll @Scale(4) @DoubleRange(min = 1e-3, max = 300) double mean,
+      @ForAll @DoubleRange(min = 0.5, max = 40) double dispersion,
+      @ForAll @Scale(2) @DoubleRange(min = 0, max = 900) double s) {
+    DemandDistribution demand =
+        new DemandDistribution(DistributionFamily.COUNT, mean, mean * dispersion);
+    double expected = mean;
+    double whole = Math.floor(s);
+    for (double y = 0; y < whole; y++) {
+      expected -= 1 - demand.cdf(y);
+    }
+    expected -= (s - whole) * (1 - demand.cdf(whole));
+
+    assertThat(demand.expectedShortage(s))
+        .isCloseTo(Math.max(0, expected), within(1e-9 * (mean + s + 1)));
+  }
+
+  @Test
+  void expectedShortage_largeNegativeBinomial_equalsScipy() {
+    DemandDistribution demand = new DemandDistribution(DistributionFamily.COUNT, 4e5, 9e9);
+
+    // nbinom(r, p), r = 4e5**2/(9e9-4e5), p = 4e5/9e9; size r + 1 is written r1:
+    // 4e5*nbinom(r1, p).sf(559999) - 560000*nbinom(r, p).sf(560000)
+    assertThat(demand.expectedShortage(560_000)).isCloseTo(3042.772659485978, within(1e-4));
+  }
 }
