@@ -5,8 +5,6 @@ import dev.shopkeeper.local.http.LocalShop;
 import dev.shopkeeper.local.tables.OpenTables;
 import dev.shopkeeper.recompute.RecomputeOptions;
 import dev.shopkeeper.recompute.imports.OnlineRetailImport;
-import dev.shopkeeper.serving.invocation.ProblemException;
-import dev.shopkeeper.serving.invocation.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -65,9 +63,6 @@ final class ServeCommand implements Callable<Integer> {
     return LocalShop.over(
         open.rows(),
         open.events(),
-        request -> {
-          throw new ProblemException(ProblemType.NOT_READY, "no segments have been computed yet");
-        },
         LocalRecompute.service(open, place)::answer,
         InstantSource.system());
   }
