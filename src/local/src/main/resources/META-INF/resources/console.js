@@ -79,10 +79,12 @@ function reasonText(item) {
   if (reasons.length === 0) {
     return '';
   }
-  const parts = reasons.map(
-    (reason) =>
-      `${MET[reason.because] || 'met'} ${nameOf(reason)} (${percent.format(reason.share)})`);
-  return `Because the shopper ${sentence(parts)}.`;
+  const met = new Map();
+  for (const reason of reasons) {
+    const how = MET[reason.because] || 'met';
+    met.set(how, [...(met.get(how) || []), `${nameOf(reason)} (${percent.format(reason.share)})`]);
+  }
+  return `Because the shopper ${sentence([...met].map(([how, names]) => `${how} ${sentence(names)}`))}.`;
 }
 
 function sentence(parts) {
@@ -266,7 +268,14 @@ function orderRow(item) {
     element(
       'td',
       { class: 'why' },
-      element('ul', {}, ...item.why.map((why) => element('li', {}, why.text)))),
+      item.why.length > 0 ? item.why[0].text : '',
+      item.why.length > 1
+        ? element(
+            'details',
+            {},
+            element('summary', {}, `${item.why.length - 1} more`),
+            element('ul', {}, ...item.why.slice(1).map((why) => element('li', {}, why.text))))
+        : null),
     element(
       'td',
       {},

@@ -4,6 +4,7 @@ import dev.shopkeeper.local.tables.OpenTables;
 import dev.shopkeeper.recompute.Builders;
 import dev.shopkeeper.recompute.Recompute;
 import dev.shopkeeper.recompute.RecomputeOptions;
+import dev.shopkeeper.recompute.RecomputeService;
 import dev.shopkeeper.recompute.clean.RejectsFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +20,22 @@ final class LocalRecompute {
       throws IOException {
     Path folder = rejects.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Recompute recompute = new Recompute(tables.rows(), Builders.all(), InstantSource.system());
+    Recompute recompute = recompute(tables);
     try (RejectsFile file = new RejectsFile(rejects)) {
       return recompute.run(DataPlace.files(data), options, file, progress);
     }
+  }
+
+  /** What answers for the tables over HTTP; a request without a place reads the data served. */
+  static RecomputeService service(OpenTables tables, String data) {
+    return new RecomputeService(
+        tables.rows(),
+        recompute(tables),
+        place -> DataPlace.files(place.orElse(data)),
+        InstantSource.system());
+  }
+
+  private static Recompute recompute(OpenTables tables) {
+    return new Recompute(tables.rows(), Builders.all(), InstantSource.system());
   }
 }

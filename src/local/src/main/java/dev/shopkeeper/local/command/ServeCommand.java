@@ -1,6 +1,7 @@
 package dev.shopkeeper.local.command;
 
 import dev.shopkeeper.local.http.LocalServer;
+import dev.shopkeeper.local.http.LocalShop;
 import dev.shopkeeper.local.tables.OpenTables;
 import dev.shopkeeper.recompute.RecomputeOptions;
 import dev.shopkeeper.recompute.imports.OnlineRetailImport;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,9 +54,17 @@ final class ServeCommand implements Callable<Integer> {
     }
     try (OpenTables open = tables.open()) {
       tell(spec.commandLine().getOut());
-      LocalServer.serve(OpenShop.over(open, place), port);
+      LocalServer.serve(shop(open, place), port);
       return 0;
     }
+  }
+
+  private static LocalShop shop(OpenTables open, String place) {
+    return LocalShop.over(
+        open.rows(),
+        open.events(),
+        LocalRecompute.service(open, place)::answer,
+        InstantSource.system());
   }
 
   private static String demonstration(Progress progress) throws IOException {

@@ -11,6 +11,7 @@ final class LocalFunctions {
   private final Map<ContractFunction, LocalFunction<?, ?>> functions =
       new EnumMap<>(ContractFunction.class);
   private final LocalShop shop;
+  private Samples samples;
 
   LocalFunctions(LocalShop shop) {
     this.shop = shop;
@@ -45,8 +46,11 @@ final class LocalFunctions {
     return reply;
   }
 
-  /** Shoppers to begin with. */
-  Samples samples() {
-    return shop.samples().get();
+  /** Shoppers to begin with; the first call looks for them, which takes seconds. */
+  synchronized Samples samples() {
+    if (samples == null) {
+      samples = shop.samples().get();
+    }
+    return samples;
   }
 }

@@ -11,6 +11,7 @@ import dev.shopkeeper.serving.recommend.RecommendService;
 import dev.shopkeeper.serving.recommend.Recommendations;
 import dev.shopkeeper.serving.segment.SegmentAnswer;
 import dev.shopkeeper.serving.segment.SegmentRequest;
+import dev.shopkeeper.serving.segment.SegmentService;
 import dev.shopkeeper.serving.tables.TablesAnswer;
 import dev.shopkeeper.serving.tables.TablesRequest;
 import dev.shopkeeper.tables.RowStore;
@@ -45,22 +46,21 @@ public record LocalShop(
    *
    * @param rows the tables
    * @param events live behaviour
-   * @param segment answers who the shoppers are
    * @param recompute tells of the tables and makes them anew
    * @param clock tells what is now
    */
   public static LocalShop over(
       RowStore rows,
       EventStore events,
-      Function<SegmentRequest, SegmentAnswer> segment,
       Function<TablesRequest, TablesAnswer> recompute,
       InstantSource clock) {
     TableReader similarity = new TableReader(rows, Table.SIMILARITY, clock);
+    TableReader segments = new TableReader(rows, Table.SEGMENTS, clock);
     TableReader forecasts = new TableReader(rows, Table.FORECASTS, clock);
     Supplier<String> ids = () -> UUID.randomUUID().toString();
     return new LocalShop(
         new RecommendService(similarity, events, ids)::answer,
-        segment,
+        new SegmentService(segments, events, clock)::answer,
         new ForecastService(forecasts)::answer,
         new RecordEvents(events, clock)::record,
         recompute,

@@ -5,8 +5,6 @@ import dev.shopkeeper.recompute.Builders;
 import dev.shopkeeper.recompute.Recompute;
 import dev.shopkeeper.recompute.RecomputeService;
 import dev.shopkeeper.recompute.data.FolderFiles;
-import dev.shopkeeper.serving.invocation.ProblemException;
-import dev.shopkeeper.serving.invocation.ProblemType;
 import dev.shopkeeper.serving.tables.TableName;
 import dev.shopkeeper.serving.tables.TablesOperation;
 import dev.shopkeeper.serving.tables.TablesRequest;
@@ -46,15 +44,7 @@ class SyntheticShop {
         new RecomputeService(tables.rows(), recompute, place -> new FolderFiles(files), clock);
     service.answer(
         new TablesRequest(TablesOperation.RECOMPUTE, List.of(TableName.values()), null, null));
-    LocalServer.use(
-        LocalShop.over(
-            tables.rows(),
-            tables.events(),
-            request -> {
-              throw new ProblemException(ProblemType.NOT_READY, "no segments");
-            },
-            service::answer,
-            clock));
+    LocalServer.use(LocalShop.over(tables.rows(), tables.events(), service::answer, clock));
   }
 
   void close(@Observes ShutdownEvent stop) {

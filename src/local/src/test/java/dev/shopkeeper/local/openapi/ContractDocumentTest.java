@@ -133,9 +133,50 @@ class ContractDocumentTest {
   }
 
   @Test
+  void examples_each_fitTheirSchema() {
+    List<JsonNode> media = document.path("paths").findValues("application/json");
+    List<JsonNode> shown = media.stream().filter(content -> content.has("example")).toList();
+
+    assertThat(shown).hasSizeGreaterThan(14);
+    shown.forEach(content -> expectFit("", content.path("example"), content.path("schema")));
+  }
+
+  @Test
   void document_routesOfThisServerAlone_areNotInIt() {
     assertThat(document.path("openapi").asText()).isEqualTo("3.0.3");
     assertThat(document.toString()).doesNotContain("/local/samples", "127.0.0.1", "localhost");
+  }
+
+  /** Every field of an example is in its schema, and every required one in the example. */
+  private void expectFit(String at, JsonNode example, JsonNode given) {
+    JsonNode schema = resolved(given);
+    if (example.isArray()) {
+      example.forEach(element -> expectFit(at + "[]", element, schema.path("items")));
+      return;
+    }
+    if (!example.isObject() || schema.has("additionalProperties") && !schema.has("properties")) {
+      return;
+    }
+    assertThat(schema.path("properties").fieldNames())
+        .toIterable()
+        .as(at)
+        .containsAll(() -> example.fieldNames());
+    schema
+        .path("required")
+        .forEach(field -> assertThat(example.has(field.asText())).as(at + "." + field).isTrue());
+    example
+        .properties()
+        .forEach(
+            field ->
+                expectFit(
+                    at + "." + field.getKey(),
+                    field.getValue(),
+                    schema.path("properties").path(field.getKey())));
+  }
+
+  private JsonNode resolved(JsonNode schema) {
+    JsonNode reference = schema.has("allOf") ? schema.at("/allOf/0/$ref") : schema.path("$ref");
+    return reference.isTextual() ? document.at(reference.asText().substring(1)) : schema;
   }
 
   private static void collectBare(String name, JsonNode schema, List<String> bare) {

@@ -35,7 +35,7 @@ final class MismatchCollector extends DeserializationProblemHandler {
       Object beanOrClass,
       String propertyName)
       throws IOException {
-    add(at(p), text(p), "no such field; " + known(deserializer));
+    add(at(p, propertyName), text(p), "no such field; " + known(deserializer));
     p.skipChildren();
     return true;
   }
@@ -64,11 +64,18 @@ final class MismatchCollector extends DeserializationProblemHandler {
   }
 
   private static String at(JsonParser parser) {
-    JsonStreamContext context = parser.getParsingContext();
-    JsonToken token = parser.currentToken();
-    // At its first token the parser is already inside a list or an object.
-    boolean inside = token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT;
-    return Binding.field((inside ? context.getParent() : context).pathAsPointer());
+    return Binding.field(parser.getParsingContext().pathAsPointer());
+  }
+
+  /** Names a field nobody knows: Jackson keeps it in a buffer, whose own path is not the tree's. */
+  private static String at(JsonParser parser, String property) {
+    JsonStreamContext holder = parser.getParsingContext();
+    while (holder != null && !property.equals(holder.getCurrentName())) {
+      holder = holder.getParent();
+    }
+    boolean nested = holder != null && holder.getParent() != null;
+    String outer = nested ? Binding.field(holder.getParent().pathAsPointer()) : "";
+    return outer.isEmpty() ? property : outer + "." + property;
   }
 
   private static String text(JsonParser p) throws IOException {
