@@ -36,8 +36,14 @@ public final class ShopkeeperCommand implements Runnable {
 
   /** Runs a command line and gives its exit code. */
   public static int execute(String... args) {
+    return execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+  }
+
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
     ShopkeeperCommand root = new ShopkeeperCommand();
     return new CommandLine(root)
+        .setOut(out)
+        .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, command, parsed) -> root.tell(failure, command))
         .execute(args);
