@@ -1,6 +1,7 @@
 package dev.shopkeeper.local.command;
 
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,12 +51,20 @@ public final class ShopkeeperCommand implements Runnable {
   /** One line that names what and where; the stack trace is for who asks for it. */
   private int tell(Exception failure, CommandLine command) {
     PrintWriter err = command.getErr();
-    String message = failure.getMessage();
-    err.println("shopkeeper: " + (message == null ? failure.getClass().getSimpleName() : message));
+    err.println("shopkeeper: " + message(failure));
     if (debug) {
       failure.printStackTrace(err);
     }
     err.flush();
     return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  private static String message(Exception failure) {
+    if (failure instanceof NoSuchFileException missing) {
+      // The exception's own message is the path alone.
+      return missing.getFile() + ": no such file or folder";
+    }
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 }
