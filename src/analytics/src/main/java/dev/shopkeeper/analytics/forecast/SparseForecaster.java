@@ -7,8 +7,14 @@ package dev.shopkeeper.analytics.forecast;
  * <pre>
  *   demand at t:     p_t = p_{t-1} + β (1 - p_{t-1}),   z_t = z_{t-1} + α (y_t - z_{t-1})
  *   none at t:       p_t = (1 - β) p_{t-1},             z_t = z_{t-1}
- *   forecast of every later step: p_t z_t
+ *   forecast of every later step: p_t z_t, with variance p_t q_t - (p_t z_t)²
  * </pre>
+ *
+ * <p>q, the mean square of a demand's size, is smoothed as z is: q_t = q_{t-1} + α (y_t² -
+ * q_{t-1}). So mean and variance speak of the same recent demand, and one large order long ago does
+ * not widen the forecast of an item that hardly sells now. Against the mean squared one-step error
+ * of the whole series this lowers the pinball loss on the training values of three sets, the last
+ * steps held out.
  *
  * <p>Other than Croston's method, its chance of demand falls while nothing is sold, so an item that
  * dies is not ordered for ever. It starts at the whole series' means; α and β come from a grid by
@@ -20,6 +26,7 @@ final class SparseForecaster {
   private final double[] y;
   private double chance;
   private double size;
+  private double square;
 
   private SparseForecaster(double[] y) {
     this.y = y;
@@ -42,7 +49,7 @@ final class SparseForecaster {
       }
     }
     forecaster.run(bestAlpha, bestBeta);
-    return forecaster.extrapolate(horizon, least, bestAlpha, bestBeta);
+    return forecaster.extrapolate(horizon, bestAlpha, bestBeta);
   }
 
   /** Mean squared one-step error; leaves the last state behind. */
@@ -55,6 +62,7 @@ final class SparseForecaster {
       if (value > 0) {
         chance += beta * (1 - chance);
         size += alpha * (value - size);
+        square += alpha * (value * value - square);
       } else {
         chance -= beta * chance;
       }
@@ -65,25 +73,31 @@ final class SparseForecaster {
   private void start() {
     int steps = 0;
     double total = 0;
+    double squares = 0;
     for (double value : y) {
       if (value > 0) {
         steps++;
         total += value;
+        squares += value * value;
       }
     }
     chance = (double) steps / y.length;
     size = total / steps;
+    square = squares / steps;
   }
 
   /** A surprise of one unit moves the forecast by at most β (chance) or α·p (size). */
-  private Extrapolation extrapolate(int horizon, double sigma2, double alpha, double beta) {
+  private Extrapolation extrapolate(int horizon, double alpha, double beta) {
+    double expected = chance * size;
+    // Not below zero but for rounding: q is at least z², and p at most 1.
+    double variance = Math.max(0, chance * square - expected * expected);
     double[] mean = new double[horizon];
     double[] responses = new double[horizon];
     double moved = Math.max(beta, alpha * chance);
     for (int h = 0; h < horizon; h++) {
-      mean[h] = chance * size;
+      mean[h] = expected;
       responses[h] = h == 0 ? 1 : moved;
     }
-    return new Extrapolation(mean, sigma2, responses);
+    return new Extrapolation(mean, variance, responses);
   }
 }

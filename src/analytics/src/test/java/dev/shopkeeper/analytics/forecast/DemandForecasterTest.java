@@ -98,7 +98,10 @@ class DemandForecasterTest {
       y[t] = 4;
     }
 
-    assertThat(DemandForecaster.forecast(y, 1, 1).mean()[0]).isLessThan(0.01);
+    Forecast forecast = DemandForecaster.forecast(y, 1, 1);
+
+    assertThat(forecast.mean()[0]).isLessThan(0.01);
+    assertThat(forecast.variance()[0]).isLessThan(0.04);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 /** What the sales of one item say about it. */
 final class ItemHistory {
   private static final int RECENT_WEEKS = 13;
+  private static final int DAYS = 7;
 
   private final Map<String, Integer> descriptions = new HashMap<>();
   private final DoubleArrayList prices = new DoubleArrayList();
@@ -54,14 +55,16 @@ final class ItemHistory {
     return LocalDate.ofEpochDay(firstDay);
   }
 
-  /** Mean units sold a week in the 13 weeks that end with a day. */
-  double weeklyUnits(LocalDate lastDay) {
+  /** Units sold a week in the 13 weeks that end with a day. */
+  WeeklySales weeklySales(LocalDate lastDay) {
     int last = Math.toIntExact(lastDay.toEpochDay());
-    double units = 0;
-    for (int day = last - 7 * RECENT_WEEKS + 1; day <= last; day++) {
-      units += unitsOfDay.get(day);
+    double[] weeks = new double[RECENT_WEEKS];
+    for (int age = 0; age < DAYS * RECENT_WEEKS; age++) {
+      weeks[age / DAYS] += unitsOfDay.get(last - age);
     }
-    return units / RECENT_WEEKS;
+    double mean = Arrays.stream(weeks).sum() / RECENT_WEEKS;
+    double squares = Arrays.stream(weeks).map(units -> (units - mean) * (units - mean)).sum();
+    return new WeeklySales(mean, Math.sqrt(squares / (RECENT_WEEKS - 1)));
   }
 
   /** The lower median, which is a price that was asked. */

@@ -264,7 +264,7 @@ public final class OnlineRetailImport {
     private void writeStock(ContractWriter file, String code, ItemHistory history) {
       double price = history.medianPrice();
       SimulatedStock stock =
-          SimulatedStock.of(code, price, history.weeklyUnits(lastDay), history.medianQuantity());
+          SimulatedStock.of(code, price, history.weeklySales(lastDay), history.medianQuantity());
       file.write(
           code,
           Long.toString(stock.onHand()),
