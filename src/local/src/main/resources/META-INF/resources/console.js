@@ -298,7 +298,10 @@ async function orders(cursor) {
     }
     tellOrigin('orders', answer.origin);
     if (!cursor && answer.items.length > 0) {
-      await forecast(answer.items[0], true);
+      // The most urgent item is often one that hardly sells; the busiest says more as a picture.
+      const busiest = answer.items.reduce((most, item) =>
+        item.lead_time_demand > most.lead_time_demand ? item : most);
+      await forecast(busiest, true);
     }
   });
 }
