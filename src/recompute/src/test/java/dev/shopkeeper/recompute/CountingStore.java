@@ -11,24 +11,25 @@ import java.util.List;
 import java.util.Map;
 
 /** Notes what is read, and hands out damaged or missing rows on demand. */
-final class CountingStore extends ForwardingStore {
+public final class CountingStore extends ForwardingStore {
   private final List<Collection<RowKey>> reads = new ArrayList<>();
   private String damagedKind = "";
   private boolean missing;
 
-  CountingStore(RowStore to) {
+  /** Passes on to a store. */
+  public CountingStore(RowStore to) {
     super(to);
   }
 
   /** The keys of each read of rows since the last call. */
-  List<Collection<RowKey>> reads() {
+  public List<Collection<RowKey>> reads() {
     List<Collection<RowKey>> since = List.copyOf(reads);
     reads.clear();
     return since;
   }
 
   /** Damages, or leaves out, rows of a kind from now on. */
-  void damage(String kind, boolean leaveOut) {
+  public void damage(String kind, boolean leaveOut) {
     damagedKind = kind;
     missing = leaveOut;
   }

@@ -133,7 +133,9 @@ public record Scaling(Column[] columns) {
     int below = (int) position;
     int above = Math.min(below + 1, sorted.length - 1);
     double share = position - below;
-    return share == 0 ? sorted[below] : sorted[below] * (1 - share) + sorted[above] * share;
+    // In this form equal neighbours give themselves, and never one rounded below or above them.
+    double between = sorted[below] + share * (sorted[above] - sorted[below]);
+    return share == 0 ? sorted[below] : Math.min(between, sorted[above]);
   }
 
   private static double signedLog(double x) {

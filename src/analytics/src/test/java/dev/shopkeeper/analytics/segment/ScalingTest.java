@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -70,5 +71,16 @@ class ScalingTest {
         .hasMessageContaining("must be low <= high");
     assertThatThrownBy(() -> Scaling.fit(new double[2], 2, 1, new boolean[1], 0.5))
         .hasMessage("winsorised is 0.5, must be 0 to below 0.5");
+  }
+
+  @Test
+  void fit_constantColumnOfAnyLength_becomesZero() {
+    for (int n = 1; n <= 300; n++) {
+      double[] rows = new double[n];
+      Arrays.fill(rows, 1.1);
+      Scaling scaling = Scaling.fit(rows, n, 1, new boolean[] {true}, 0.01);
+
+      assertThat(scaling.apply(rows)).containsOnly(0);
+    }
   }
 }

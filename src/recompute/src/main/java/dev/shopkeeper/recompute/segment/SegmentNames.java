@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
  *
  * <p>A name says how recent, how often and how much, each by the standardised centre (half a
  * standard deviation from the mean of all shoppers counts): "Loyal big spenders", "Lapsed one-time
- * buyers". Where two segments earn the same name, the later one adds what sets it most apart from
- * the first. The same model gives the same names.
+ * buyers". Who has not bought is judged by visits instead, as every recency is then the length of
+ * the data. Where two segments earn the same name, the later one adds what sets it most apart from
+ * the first, and a number where that is the same too. The same model gives the same names.
  */
 final class SegmentNames {
   private static final double APART = 0.5;
@@ -40,7 +41,7 @@ final class SegmentNames {
     for (int segment = 0; segment < model.segments(); segment++) {
       String name = name(segment);
       if (taken.contains(name)) {
-        name = name + ", " + apartFrom(names.indexOf(name), segment);
+        name = name + apartFrom(names.indexOf(name), segment);
       }
       String unique = name;
       for (int n = 2; !taken.add(unique); n++) {
@@ -53,57 +54,72 @@ final class SegmentNames {
 
   /** What a segment's shoppers have in common, in two sentences. */
   String description(int segment) {
-    double[] mean = means.get(segment);
-    String core =
-        String.format(
-            Locale.ROOT,
-            "On average %.1f orders, %,.0f spent, last order %.0f days before the data end.",
-            mean[Feature.FREQUENCY.ordinal()],
-            mean[Feature.MONETARY.ordinal()],
-            mean[Feature.RECENCY_DAYS.ordinal()]);
     List<String> traits =
         IntStream.range(0, model.features())
             .filter(c -> Math.abs(model.centre(segment, c)) >= APART)
+            .filter(c -> c != Feature.RECENCY_DAYS.ordinal() || haveBought(segment))
             .boxed()
-            .sorted(Comparator.comparingDouble((Integer c) -> -Math.abs(model.centre(segment, c))))
+            .sorted(Comparator.comparingDouble(c -> -Math.abs(model.centre(segment, c))))
             .limit(3)
             .map(c -> trait(c, model.centre(segment, c)))
             .toList();
     return traits.isEmpty()
-        ? core + " Close to the average shopper."
-        : core + " Stands out by " + String.join(", ", traits) + ".";
+        ? averages(segment) + " Close to the average shopper."
+        : averages(segment) + " Stands out by " + String.join(", ", traits) + ".";
+  }
+
+  private String averages(int segment) {
+    Feature since = haveBought(segment) ? Feature.RECENCY_DAYS : Feature.TENURE_DAYS;
+    return String.format(
+        Locale.ROOT,
+        "On average %.1f orders, %,.0f spent, %s %.0f days before the data end.",
+        mean(segment, Feature.FREQUENCY),
+        mean(segment, Feature.MONETARY),
+        since == Feature.RECENCY_DAYS ? "last order" : "first seen",
+        mean(segment, since));
   }
 
   private String name(int segment) {
     if (model.segments() == 1) {
       return "All shoppers";
     }
-    double frequency = means.get(segment)[Feature.FREQUENCY.ordinal()];
-    double recency = centre(segment, Feature.RECENCY_DAYS);
-    double spent = centre(segment, Feature.MONETARY);
-    boolean lapsed = recency > APART;
-    if (frequency < 0.5) {
-      return lapsed ? "Lapsed visitors" : "Visitors who have not bought";
+    if (!haveBought(segment)) {
+      boolean away = mean(segment, Feature.ACTIVE_DAYS) < 0.5;
+      return away ? "Lapsed visitors" : "Visitors who have not bought";
     }
-    if (frequency < 1.5) {
-      boolean fresh = centre(segment, Feature.TENURE_DAYS) < -APART && !lapsed;
-      return fresh ? "New buyers" : lapsed ? "Lapsed one-time buyers" : "One-time buyers";
+    boolean lapsed = centre(segment, Feature.RECENCY_DAYS) > APART;
+    if (mean(segment, Feature.FREQUENCY) < 1.5) {
+      boolean fresh = centre(segment, Feature.TENURE_DAYS) < -APART;
+      return lapsed ? "Lapsed one-time buyers" : fresh ? "New buyers" : "One-time buyers";
     }
-    String who = centre(segment, Feature.FREQUENCY) > APART ? "Loyal" : "Occasional";
-    String much =
-        spent > APART ? "big spenders" : spent < -APART ? "small spenders" : "regular buyers";
+    String who = level(segment, Feature.FREQUENCY, "Loyal", "Regular", "Occasional");
+    String much = level(segment, Feature.MONETARY, "big spenders", "buyers", "small spenders");
     return (lapsed ? "Lapsed " + who.toLowerCase(Locale.ROOT) : who) + " " + much;
   }
 
+  private String level(int segment, Feature feature, String high, String middle, String low) {
+    double centre = centre(segment, feature);
+    return centre > APART ? high : centre < -APART ? low : middle;
+  }
+
+  private boolean haveBought(int segment) {
+    return mean(segment, Feature.FREQUENCY) >= 0.5;
+  }
+
+  /** What sets a segment most apart from an earlier one; empty where nothing does. */
   private String apartFrom(int first, int segment) {
-    int most =
-        IntStream.range(0, model.features())
-            .boxed()
-            .max(
-                Comparator.comparingDouble(
-                    c -> Math.abs(model.centre(segment, c) - model.centre(first, c))))
-            .orElseThrow();
-    return trait(most, model.centre(segment, most) - model.centre(first, most));
+    int most = 0;
+    for (int c = 1; c < model.features(); c++) {
+      if (Math.abs(difference(first, segment, c)) > Math.abs(difference(first, segment, most))) {
+        most = c;
+      }
+    }
+    double difference = difference(first, segment, most);
+    return difference == 0 ? "" : ", " + trait(most, difference);
+  }
+
+  private double difference(int first, int segment, int column) {
+    return model.centre(segment, column) - model.centre(first, column);
   }
 
   private String trait(int column, double difference) {
@@ -124,5 +140,9 @@ final class SegmentNames {
 
   private double centre(int segment, Feature feature) {
     return model.centre(segment, feature.ordinal());
+  }
+
+  private double mean(int segment, Feature feature) {
+    return means.get(segment)[feature.ordinal()];
   }
 }

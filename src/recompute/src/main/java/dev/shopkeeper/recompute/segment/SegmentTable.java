@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 
 /** Makes the segments table: the segments, how to get into them, and every shopper's features. */
 public final class SegmentTable implements TableBuilder {
-  private static final String JUDGE = "silhouette";
+  private static final String JUDGE = SegmentScores.SILHOUETTE;
 
   @Override
   public Table table() {
@@ -30,27 +31,41 @@ public final class SegmentTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 1;
+    return 2;
   }
 
   @Override
   public BuiltTable build(Shop shop, BuildOptions options, Consumer<String> progress) {
     if (shop.users().size() == 0) {
       progress.accept("segments: every order is a guest's, there is nobody to put into segments");
-      return built(Map.of(), 0, sink -> writeEmpty(sink));
+      return built(Map.of(), 0, SegmentTable::writeEmpty);
     }
     ShopperFeatureRows rows = ShopperFeatureRows.of(shop, options.asOf());
-    SegmentFit fit = SegmentFit.of(rows, options.seed());
+    ForkJoinPool pool = new ForkJoinPool(options.threads());
+    try {
+      // The kernels fork into the pool they are called from.
+      return pool.submit(() -> build(shop, rows, options.seed(), progress)).join();
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private static BuiltTable build(
+      Shop shop, ShopperFeatureRows rows, long seed, Consumer<String> progress) {
+    SegmentFit fit = SegmentFit.of(rows, seed);
     Map<String, Double> scores = fit.scores();
     List<SegmentText> texts = texts(fit);
+    String names = String.join("; ", texts.stream().map(SegmentText::name).toList());
     progress.accept(
         String.format(
             Locale.ROOT,
-            "segments: %,d shoppers in %d segments, silhouette %.3f: %s",
+            scores.containsKey(JUDGE)
+                ? "segments: %,d shoppers in %d segments, silhouette %.3f: %s"
+                : "segments: %,d shoppers in %d segments, too few or too alike to judge: %4$s",
             rows.users(),
             texts.size(),
             scores.getOrDefault(JUDGE, 0.0),
-            String.join("; ", texts.stream().map(SegmentText::name).toList())));
+            names));
     return built(scores, texts.size(), sink -> write(shop, rows, fit, texts, sink));
   }
 
@@ -64,10 +79,7 @@ public final class SegmentTable implements TableBuilder {
 
   private static List<SegmentText> texts(SegmentFit fit) {
     SegmentModel model = fit.model();
-    List<double[]> means = new ArrayList<>();
-    for (int segment = 0; segment < model.segments(); segment++) {
-      means.add(fit.means(segment));
-    }
+    List<double[]> means = fit.means();
     SegmentNames namer = new SegmentNames(model, means);
     List<String> names = namer.names();
     List<SegmentText> texts = new ArrayList<>();
@@ -89,20 +101,21 @@ public final class SegmentTable implements TableBuilder {
       Consumer<Row> sink) {
     sink.accept(new Row(SegmentModelRow.KEY, SegmentModelRow.encode(fit.model())));
     SegmentProfileRows.encode(texts).forEach(sink);
+    int[] segments = fit.segmentOfUsers();
     for (int user = 0; user < rows.users(); user++) {
       float[] values = new float[ShopperFeatureRows.D];
       for (int c = 0; c < values.length; c++) {
         values[c] = (float) rows.values()[user * values.length + c];
       }
       RowKey key = ShopperRow.key(shop.users().id(user));
-      ShopperRow row = new ShopperRow(fit.segmentOf(user), rows.lastActiveDay()[user], values);
+      ShopperRow row = new ShopperRow(segments[user], rows.lastActiveDay()[user], values);
       sink.accept(new Row(key, row.encode(key)));
     }
   }
 
   /** A shop without users has a model with no segment: readers say so instead of failing. */
   private static void writeEmpty(Consumer<Row> sink) {
-    sink.accept(new Row(SegmentModelRow.KEY, SegmentModelRow.encode(SegmentFit.none())));
+    sink.accept(new Row(SegmentModelRow.KEY, SegmentModelRow.encode(ScaledShoppers.noSegments())));
     SegmentProfileRows.encode(List.of()).forEach(sink);
   }
 }

@@ -15,7 +15,8 @@ import java.util.Arrays;
  * @param users how many users there are
  * @param values users x features, flat, each rounded to a float: the model is fitted to, judged by
  *     and read back with the very same numbers
- * @param lastActiveDay by user, in days since 1970-01-01 UTC
+ * @param lastActiveDay by user, the day of the last purchase or event, in days since 1970-01-01
+ *     UTC; 0 where there is none
  */
 record ShopperFeatureRows(int users, double[] values, long[] lastActiveDay) {
   /** Days in which behaviour is counted. */
@@ -71,18 +72,25 @@ record ShopperFeatureRows(int users, double[] values, long[] lastActiveDay) {
     };
   }
 
+  /** By what counts as an active day: a return does not. */
   private static long[] lastActiveDays(Shop shop) {
     long[] last = new long[shop.users().size()];
-    raise(last, shop.orderLines().user(), shop.orderLines().second());
-    raise(last, shop.events().user(), shop.events().second());
+    dev.shopkeeper.recompute.data.OrderLines lines = shop.orderLines();
+    for (int n = 0; n < lines.size(); n++) {
+      if (lines.quantity()[n] > 0) {
+        raise(last, lines.user()[n], lines.second()[n]);
+      }
+    }
+    dev.shopkeeper.recompute.data.Events events = shop.events();
+    for (int n = 0; n < events.size(); n++) {
+      raise(last, events.user()[n], events.second()[n]);
+    }
     return last;
   }
 
-  private static void raise(long[] last, int[] user, long[] second) {
-    for (int n = 0; n < user.length; n++) {
-      if (user[n] >= 0) {
-        last[user[n]] = Math.max(last[user[n]], Math.floorDiv(second[n], DAY));
-      }
+  private static void raise(long[] last, int user, long second) {
+    if (user >= 0) {
+      last[user] = Math.max(last[user], Math.floorDiv(second, DAY));
     }
   }
 }

@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * <p>Which events count: those after the newest line of the shop's data, since the earlier ones are
  * in the data; all events of a shopper whom the data do not know.
  *
- * <p>What they change, the newest of them being "now":
+ * <p>What they change, the newest of them being "now", an event of a clock that runs ahead counting
+ * as of this moment:
  *
  * <ul>
  *   <li>{@code recency_days}: after a live purchase, the days from the newest one to now. Without
@@ -43,7 +44,7 @@ import java.util.TreeSet;
  */
 final class LiveFeatures {
   private static final Duration SAME_ORDER = Duration.ofMinutes(30);
-  private static final double DAY_SECONDS = 86_400;
+  private static final long DAY_SECONDS = 86_400;
   private static final String PURCHASE = "purchase";
 
   private final SegmentModel model;
@@ -78,15 +79,15 @@ final class LiveFeatures {
     if (later.isEmpty()) {
       return row.map(known -> new LiveFeatures(model, known.values(), dataAsOf));
     }
-    Instant newest = later.get(0).occurredAt();
     double[] values = row.map(ShopperRow::values).orElseGet(() -> new double[model.features()]);
-    LiveFeatures features = new LiveFeatures(model, values, newest.isAfter(now) ? now : newest);
+    LiveFeatures features = new LiveFeatures(model, values, time(later.get(0), now));
     if (row.isEmpty()) {
       features.set("recency_days", model.neverBoughtDays());
-      features.set("tenure_days", days(later.get(later.size() - 1).occurredAt(), newest));
+      Instant first = time(later.get(later.size() - 1), now);
+      features.set("tenure_days", days(first, features.asOf));
     }
-    features.addPurchases(later);
-    features.addBehaviour(later, row.map(ShopperRow::lastActiveDay).orElse(Long.MIN_VALUE));
+    features.addPurchases(later, now);
+    features.addBehaviour(later, now, row.map(ShopperRow::lastActiveDay).orElse(Long.MIN_VALUE));
     return Optional.of(features);
   }
 
@@ -100,50 +101,38 @@ final class LiveFeatures {
     return asOf;
   }
 
-  private void addPurchases(List<Event> events) {
+  private void addPurchases(List<Event> events, Instant now) {
     double ordersBefore = get("frequency");
     double linesBefore = get("mean_basket_lines") * ordersBefore;
     double spentBefore = get("mean_basket_value") * ordersBefore;
     double firstBuys = linesBefore > 0 ? Math.min(1, get("distinct_items") / linesBefore) : 1;
     double lineValue = linesBefore > 0 ? spentBefore / linesBefore : typicalLineValue();
-    int orders = 0;
-    int lines = 0;
-    double spent = 0;
-    Set<String> items = new TreeSet<>();
-    Instant later = null;
+    Purchases live = new Purchases();
     for (Event event : events) {
-      if (!event.type().equals(PURCHASE)) {
-        continue;
+      if (event.type().equals(PURCHASE)) {
+        double value = event.value().orElse(lineValue);
+        add("monetary", value);
+        if (value >= 0) {
+          live.add(event.itemId(), value, time(event, now));
+        }
       }
-      double value = event.value().orElse(lineValue);
-      add("monetary", value);
-      if (value < 0) {
-        continue;
-      }
-      if (later == null) {
-        set("recency_days", days(event.occurredAt(), events.get(0).occurredAt()));
-      }
-      if (later == null || !event.occurredAt().plus(SAME_ORDER).isAfter(later)) {
-        orders++;
-      }
-      later = event.occurredAt();
-      lines++;
-      spent += value;
-      items.add(event.itemId());
     }
-    if (orders > 0) {
-      add("frequency", orders);
-      set("mean_basket_value", (spentBefore + spent) / (ordersBefore + orders));
-      set("mean_basket_lines", (linesBefore + lines) / (ordersBefore + orders));
-      add("distinct_items", items.size() * firstBuys);
+    if (live.orders > 0) {
+      double orders = ordersBefore + live.orders;
+      set("recency_days", days(live.newest, asOf));
+      set("frequency", orders);
+      set("mean_basket_value", (spentBefore + live.spent) / orders);
+      set("mean_basket_lines", (linesBefore + live.lines) / orders);
+      add("distinct_items", live.items.size() * firstBuys);
     }
   }
 
-  private void addBehaviour(List<Event> events, long lastActiveDay) {
-    Instant from = events.get(0).occurredAt().minus(Duration.ofDays(model.windowDays()));
+  private void addBehaviour(List<Event> events, Instant now, long lastActiveDay) {
+    Instant from = asOf.minus(Duration.ofDays(model.windowDays()));
     Set<Long> days = new TreeSet<>();
     for (Event event : events) {
-      if (event.occurredAt().isBefore(from)) {
+      Instant time = time(event, now);
+      if (time.isBefore(from)) {
         break;
       }
       switch (event.type()) {
@@ -155,10 +144,15 @@ final class LiveFeatures {
         }
       }
       add("browsing_minutes", event.durationSeconds().orElse(0) / 60);
-      days.add(Math.floorDiv(event.occurredAt().getEpochSecond(), (long) DAY_SECONDS));
+      days.add(Math.floorDiv(time.getEpochSecond(), DAY_SECONDS));
     }
     days.remove(lastActiveDay);
     add("active_days", days.size());
+  }
+
+  /** A sender's clock that runs ahead moves an event to now, no further. */
+  private static Instant time(Event event, Instant now) {
+    return event.occurredAt().isAfter(now) ? now : event.occurredAt();
   }
 
   private double typicalLineValue() {
@@ -189,6 +183,29 @@ final class LiveFeatures {
   }
 
   private static double days(Instant from, Instant to) {
-    return Duration.between(from, to).toMillis() / (1000 * DAY_SECONDS);
+    return Duration.between(from, to).toMillis() / (1000.0 * DAY_SECONDS);
+  }
+
+  /** Live purchases added up, from the newest back. */
+  private static final class Purchases {
+    private final Set<String> items = new TreeSet<>();
+    private int orders;
+    private int lines;
+    private double spent;
+    private Instant newest;
+    private Instant oldest;
+
+    void add(String itemId, double value, Instant time) {
+      if (oldest == null) {
+        newest = time;
+      }
+      if (oldest == null || !time.plus(SAME_ORDER).isAfter(oldest)) {
+        orders++;
+      }
+      oldest = time;
+      lines++;
+      spent += value;
+      items.add(itemId);
+    }
   }
 }

@@ -4,7 +4,7 @@ package dev.shopkeeper.serving.segment;
  * How far a shopper is from a segment.
  *
  * @param segmentId the segment, counting from 0
- * @param name its name in plain words, as {@code Loyal regulars}
+ * @param name its name in plain words, as {@code Loyal big spenders}
  * @param description what its shoppers have in common
  * @param distance Euclidean distance from its centre, in standardised features; 0 or more
  */

@@ -51,6 +51,12 @@ public final class SegmentModel {
           "never bought is %s days, must be 0 to 1e9; window is %d days, must be at least 1"
               .formatted(neverBoughtDays, windowDays));
     }
+    for (long size : sizes) {
+      if (size < 0) {
+        throw new IllegalArgumentException(
+            "a segment of " + size + " shoppers: must be at least 0");
+      }
+    }
     this.columns = List.copyOf(columns);
     this.centroids = new double[centroids.length];
     for (int i = 0; i < centroids.length; i++) {

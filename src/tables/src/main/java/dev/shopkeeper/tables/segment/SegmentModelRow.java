@@ -19,7 +19,7 @@ import java.util.List;
  *   segment := unsigned shoppers, float32 centre a feature
  * </pre>
  *
- * <p>The largest model (20 features, 15 segments, every text at its longest) takes 3,343 bytes and
+ * <p>The largest model (20 features, 15 segments, every text at its longest) takes 3,255 bytes and
  * so fits into a row; what people read of a segment lies in {@link SegmentProfileRows}.
  */
 public final class SegmentModelRow {

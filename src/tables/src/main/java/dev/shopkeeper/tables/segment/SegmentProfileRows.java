@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  *
  * <p>All rows are always written, empty ones too: a reader knows their keys before it knows how
  * many segments there are, and reads them together with the model. Five segments with every text at
- * its longest and 20 features take at most 2,827 bytes, so that every row fits.
+ * its longest and 20 features take at most 2,826 bytes, so that every row fits.
  */
 public final class SegmentProfileRows {
   /** The format that is written and read. */

@@ -28,7 +28,7 @@ public final class ShopperRow {
 
   /**
    * @param segment the shopper's segment, counting from 0
-   * @param lastActiveDay the day of the last order or event, in days since 1970-01-01 UTC
+   * @param lastActiveDay the day of the last purchase or event, in days since 1970-01-01 UTC
    * @param values one for each feature of the model, in its own unit, finite
    */
   public ShopperRow(int segment, long lastActiveDay, float[] values) {
@@ -58,7 +58,7 @@ public final class ShopperRow {
     return segment;
   }
 
-  /** The day of the last order or event, in days since 1970-01-01 UTC. */
+  /** The day of the last purchase or event, in days since 1970-01-01 UTC. */
   public long lastActiveDay() {
     return lastActiveDay;
   }

@@ -7,10 +7,11 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /** What must be found out whatever the row: a part cut off, a bit turned, bytes behind the end. */
-final class DamagedRows {
+public final class DamagedRows {
   private DamagedRows() {}
 
-  static void assertDetected(byte[] row, Function<byte[], ?> decoder) {
+  /** Damages a row in every small way and asks the decoder each time. */
+  public static void assertDetected(byte[] row, Function<byte[], ?> decoder) {
     for (int length = 0; length < row.length; length++) {
       assertCorrupt(Arrays.copyOf(row, length), decoder);
     }
