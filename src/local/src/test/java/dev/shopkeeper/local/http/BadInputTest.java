@@ -29,7 +29,7 @@ class BadInputTest {
         "GET | /v1/items/nothing/forecast | 404 | unknown-item | nothing",
         "GET | /v1/items/i1/forecast?horizon=0 | 400 | invalid-request | horizon is '0'",
         "GET | /v1/replenishment?cursor=abc | 400 | invalid-request | cursor",
-        "GET | /v1/segments | 503 | not-ready | no segments have been computed",
+        "GET | /v1/users/nobody/segment | 404 | unknown-user | nobody",
         "GET | /v1/nothing | 404 | unknown-route | /v1/nothing is not among",
         "GET | /v1 | 404 | unknown-route | /v1 is not among",
         "GET | /v1/users/u1 | 404 | unknown-route | /v1/users/u1 is not among",

@@ -23,6 +23,8 @@ class RoutesTest {
     "/v1/items/i1/forecast?horizon=5&levels=0.5&levels=0.9, steps",
     "/v1/items/i1/replenishment, why",
     "/v1/replenishment, items",
+    "/v1/segments, segments",
+    "/v1/users/u1/segment, features",
     "/v1/tables, tables"
   })
   void get_everyRoute_answersWithItsOrigin(String path, String filled) {
@@ -40,6 +42,7 @@ class RoutesTest {
       value = {
         "/v1/recommendations | {\"basket\": [\"i2\"], \"limit\": 4} | items",
         "/v1/replenishment | {\"stock\": [{\"item_id\": \"i4\", \"on_hand\": 1}]} | items",
+        "/v1/users/segments | {\"user_ids\": [\"u1\", \"nobody\"]} | users",
         "/v1/recompute | {\"tables\": [\"similarity\"]} | tables"
       })
   void post_everyRoute_answers(String path, String body, String filled) {

@@ -328,7 +328,8 @@ class SegmentTableTest {
       for (int o = 0; o < orders; o++) {
         int day = random.nextInt(300);
         for (int l = 0; l <= random.nextInt(5); l++) {
-          lines.add(line("o" + u + "-" + o, "u" + u, random.nextInt(40), 1 + random.nextInt(20), day));
+          lines.add(
+              line("o" + u + "-" + o, "u" + u, random.nextInt(40), 1 + random.nextInt(20), day));
         }
       }
     }
@@ -342,8 +343,7 @@ class SegmentTableTest {
 
   private TableResult recompute(List<String> lines) {
     RecomputeOptions options =
-        new RecomputeOptions(
-            Set.of(Table.SEGMENTS), true, false, 1, 2, CleaningRules.defaults());
+        new RecomputeOptions(Set.of(Table.SEGMENTS), true, false, 1, 2, CleaningRules.defaults());
     return new Recompute(store, List.of(new SegmentTable()), clock)
         .run(files(lines), options, reject -> {}, progress -> {})
         .tables()
