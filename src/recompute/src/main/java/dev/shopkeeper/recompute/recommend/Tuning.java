@@ -38,7 +38,7 @@ final class Tuning {
     static final Effort THOROUGH = new Effort(10_000, 5, 70, 6e10);
 
     /** For a schedule that runs every day. */
-    static final Effort DAILY = new Effort(4_000, 1, 40, 4e9);
+    static final Effort DAILY = new Effort(3_000, 1, 20, 2e9);
   }
 
   private final Effort effort;
