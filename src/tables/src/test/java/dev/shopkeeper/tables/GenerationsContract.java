@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,8 +228,11 @@ public abstract class GenerationsContract {
     recompute(store, "0");
     AtomicBoolean done = new AtomicBoolean();
     List<RowKey> keys = IntStream.range(0, ROWS).mapToObj(Samples::key).toList();
+    AtomicInteger started = new AtomicInteger();
+    AtomicIntegerArray readings = new AtomicIntegerArray(4);
     Callable<Set<String>> reader =
         () -> {
+          int self = started.getAndIncrement();
           TableReader table = new TableReader(store, SIMILARITY, clock);
           Set<String> seen = new TreeSet<>();
           for (int reads = 0; !done.get() || reads < readsBesideRecomputes(); reads += 2) {
@@ -236,6 +241,7 @@ public abstract class GenerationsContract {
             versions.addAll(versions(snapshot.read(keys.subList(30, ROWS)), ROWS - 30));
             assertThat(versions).containsExactly(snapshot.current().provenance().fingerprint());
             seen.addAll(versions);
+            readings.incrementAndGet(self);
           }
           return seen;
         };
@@ -247,6 +253,7 @@ public abstract class GenerationsContract {
               clock.advance(TableReader.POINTER_AGE.dividedBy(2));
               recompute(store, Integer.toString(version));
               generations.sweep(SIMILARITY);
+              awaitReadings(readings);
             }
           } finally {
             done.set(true);
@@ -260,6 +267,20 @@ public abstract class GenerationsContract {
 
     assertThat(seen.subList(0, 4))
         .allSatisfy(versions -> assertThat(versions).hasSizeGreaterThan(2));
+  }
+
+  /**
+   * Waits until every reader has read once more: a busy machine may leave one of them without a
+   * turn through several recomputes, and then there is nothing that it could have seen.
+   */
+  private static void awaitReadings(AtomicIntegerArray readings) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    for (int reader = 0; reader < readings.length(); reader++) {
+      int before = readings.get(reader);
+      while (readings.get(reader) == before && System.nanoTime() < deadline) {
+        Thread.sleep(1);
+      }
+    }
   }
 
   private static Set<String> versions(Map<RowKey, byte[]> rows, int expected) {
