@@ -1,5 +1,6 @@
 package dev.shopkeeper.serving.recommend;
 
+import dev.shopkeeper.serving.LatestEvents;
 import dev.shopkeeper.serving.Origin;
 import dev.shopkeeper.serving.StoredRow;
 import dev.shopkeeper.serving.invocation.ProblemException;
@@ -8,7 +9,6 @@ import dev.shopkeeper.serving.recommend.Reason.Because;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.TableReader.Snapshot;
-import dev.shopkeeper.tables.events.Event;
 import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.Shopper;
 import dev.shopkeeper.tables.recommend.CatalogueRows;
@@ -20,8 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -34,9 +32,6 @@ import java.util.function.Supplier;
  * <p>For any number of threads.
  */
 public final class RecommendService {
-  /** How many of a shopper's latest events count. */
-  private static final int LATEST_EVENTS = 50;
-
   /** Candidates whose numbers are looked up in one read. */
   private static final int CANDIDATES = 100;
 
@@ -145,12 +140,12 @@ public final class RecommendService {
       if (request.itemId() != null) {
         evidence.add(List.of(request.itemId()), Because.ASKED);
       }
-      CompletableFuture<List<Event>> userEvents = latest(request.userId(), Shopper::user);
-      CompletableFuture<List<Event>> sessionEvents = latest(request.sessionId(), Shopper::session);
+      LatestEvents userEvents = latest(request.userId(), Shopper::user);
+      LatestEvents sessionEvents = latest(request.sessionId(), Shopper::session);
       Optional<RowKey> historyKey = Optional.ofNullable(request.userId()).map(HistoryRow::key);
       Map<RowKey, byte[]> rows = firstRead(historyKey.map(List::of).orElseGet(List::of));
-      evidence.addEvents(join(sessionEvents));
-      evidence.addEvents(join(userEvents));
+      evidence.addEvents(sessionEvents.await());
+      evidence.addEvents(userEvents.await());
       historyKey
           .filter(rows::containsKey)
           .map(key -> StoredRow.decode(key, rows.get(key), HistoryRow::decode))
@@ -161,10 +156,8 @@ public final class RecommendService {
       }
     }
 
-    private CompletableFuture<List<Event>> latest(String id, Function<String, Shopper> kind) {
-      return id == null
-          ? CompletableFuture.completedFuture(List.of())
-          : CompletableFuture.supplyAsync(() -> events.latest(kind.apply(id), LATEST_EVENTS));
+    private LatestEvents latest(String id, Function<String, Shopper> kind) {
+      return id == null ? LatestEvents.none() : LatestEvents.of(events, kind.apply(id));
     }
 
     /** Reads rows, and with them the catalogue's header where it is of another generation. */
@@ -200,17 +193,6 @@ public final class RecommendService {
         throw new ProblemException(
             ProblemType.UNKNOWN_ITEM, "item_id '" + request.itemId() + "' is not in the catalogue");
       }
-    }
-  }
-
-  private static <T> T join(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
     }
   }
 }

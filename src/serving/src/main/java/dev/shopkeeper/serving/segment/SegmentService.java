@@ -1,5 +1,6 @@
 package dev.shopkeeper.serving.segment;
 
+import dev.shopkeeper.serving.LatestEvents;
 import dev.shopkeeper.serving.Origin;
 import dev.shopkeeper.serving.StoredRow;
 import dev.shopkeeper.serving.invocation.Problem;
@@ -24,17 +25,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /**
  * Who are my shoppers?
  *
  * <ul>
- *   <li>One user: the features by the shop's files, brought up to date with the {@value
- *       #LATEST_EVENTS} latest events (what they change: {@link LiveFeatures}), and the segment
- *       that is nearest now. Row and events are read at the same time: one round trip when warm.
+ *   <li>One user: the features by the shop's files, brought up to date with the {@link LatestEvents
+ *       latest events} (what they change: {@link LiveFeatures}), and the segment that is nearest
+ *       now. Row and events are read at the same time: one round trip when warm.
  *   <li>Many users: by the shop's files alone, a read for each hundred; a query of events for each
  *       of them would be a thousand.
  *   <li>Features given: the same arithmetic; a feature that is not given counts as its typical
@@ -48,8 +47,6 @@ import java.util.stream.Collectors;
  * <p>For any number of threads.
  */
 public final class SegmentService {
-  private static final int LATEST_EVENTS = 50;
-
   private final TableReader segments;
   private final EventStore events;
   private final InstantSource clock;
@@ -107,10 +104,9 @@ public final class SegmentService {
     }
 
     UserSegment user(String userId) {
-      CompletableFuture<List<Event>> latest =
-          CompletableFuture.supplyAsync(() -> events.latest(Shopper.user(userId), LATEST_EVENTS));
+      LatestEvents latest = LatestEvents.of(events, Shopper.user(userId));
       Map<RowKey, byte[]> rows = read(List.of(ShopperRow.key(userId)));
-      List<Event> behaviour = join(latest);
+      List<Event> behaviour = latest.await();
       requireSegments();
       LiveFeatures live =
           LiveFeatures.of(
@@ -196,17 +192,6 @@ public final class SegmentService {
       Arrays.fill(values, Double.NaN);
       shopper.features().forEach((name, value) -> values[model.indexOf(name)] = value);
       return values;
-    }
-  }
-
-  private static <T> T join(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
     }
   }
 }
