@@ -20,7 +20,7 @@ final class StrongestFirst {
   private static final int LEAST_ROOM = 2048;
   // A float's bits grow with the logarithm of its value, so that buckets of equal width hold
   // similarities, which spread over powers of ten, more evenly than their values would.
-  private static final int BUCKET_BITS = 10;
+  private static final int BUCKET_BITS = 8;
   private static final int LARGE_BUCKET = 32;
 
   private final int capacity;
