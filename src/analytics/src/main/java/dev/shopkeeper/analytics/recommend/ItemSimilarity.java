@@ -22,11 +22,11 @@ import java.util.stream.IntStream;
  * Karypis, ACM TOIS 22(1), 2004, eq. (5). Which exponents serve best depends on the data: {@link
  * ExponentTuning} finds them.
  *
- * <p>Cost: Σ_u n_u² additions, n_u the items of user u, and O(log K) for each neighbour kept.
- * Memory beside the matrix and its transpose: 8 bytes an entry, 12 an item for each thread, 8 a
- * neighbour kept. Items are independent of each other, so any slice of them can be computed
- * anywhere; a row is bit for bit the same in every slicing and on every number of threads. Of
- * equally strong neighbours the smaller id is kept.
+ * <p>Cost: Σ_u n_u² additions, n_u the items of user u, and O(1) for each pair that shares a user.
+ * Memory beside the matrix and its transpose: 8 bytes an entry (none for a binary matrix with γ =
+ * 0), 12 an item for each thread, 8 a neighbour kept. Items are independent of each other, so any
+ * slice of them can be computed anywhere; a row is bit for bit the same in every slicing and on
+ * every number of threads. Of equally strong neighbours the smaller id is kept.
  */
 public final class ItemSimilarity {
   // Slices small enough that the last one does not leave a thread idle, large enough to keep the
@@ -37,7 +37,9 @@ public final class ItemSimilarity {
   final Interactions byUser;
   final Interactions byItem;
   final boolean unweighted;
-  // For each entry of byItem: x_uj · d_u^-γ (1 for Jaccard).
+  // Whether every addend is 1, so that what two items share is a number of users.
+  final boolean counting;
+  // For each entry of byItem: x_uj · d_u^-γ; empty where all are 1.
   final double[] entryFactor;
   // For each item: d_j^-α and d_i^-β; 0 for an item without entries, which meets nobody.
   final double[] historyFactor;
@@ -53,7 +55,8 @@ public final class ItemSimilarity {
     this.byUser = byUser;
     this.byItem = byItem;
     this.unweighted = options.measure() == Measure.JACCARD || byUser.isBinary();
-    this.entryFactor = entryFactors();
+    this.counting = unweighted && (options.measure() == Measure.JACCARD || options.gamma() == 0);
+    this.entryFactor = counting ? new double[0] : entryFactors();
     double[] itemDegrees = byItem.rowDegrees();
     this.historyFactor = powers(itemDegrees, -options.alpha());
     this.candidateFactor = powers(itemDegrees, -options.beta());
@@ -70,7 +73,7 @@ public final class ItemSimilarity {
       throw new IllegalArgumentException(
           "slice [%d, %d) must lie in [0, %d)".formatted(from, to, byUser.columns()));
     }
-    return compute(IntStream.range(from, to).toArray(), new RowKernel(this));
+    return compute(IntStream.range(from, to).toArray(), RowKernel.of(this));
   }
 
   /**
@@ -88,7 +91,7 @@ public final class ItemSimilarity {
       throw new IllegalArgumentException("threads " + threads + " must be at least 1");
     }
     if (threads == 1 || items.length < 2) {
-      return compute(items, new RowKernel(this));
+      return compute(items, RowKernel.of(this));
     }
     int slices = Math.min(items.length, threads * SLICES_PER_THREAD);
     Neighbours[] done = new Neighbours[slices];
@@ -96,7 +99,7 @@ public final class ItemSimilarity {
     Threads.run(
         threads,
         () -> {
-          RowKernel kernel = new RowKernel(this);
+          RowKernel kernel = RowKernel.of(this);
           for (int s = next.getAndIncrement(); s < slices; s = next.getAndIncrement()) {
             int from = (int) ((long) items.length * s / slices);
             int to = (int) ((long) items.length * (s + 1) / slices);
@@ -117,10 +120,6 @@ public final class ItemSimilarity {
 
   private double[] entryFactors() {
     double[] factor = new double[byItem.size()];
-    if (options.measure() == Measure.JACCARD) {
-      Arrays.fill(factor, 1);
-      return factor;
-    }
     double[] userFactor = powers(byUser.rowDegrees(), -options.gamma());
     for (int e = 0; e < factor.length; e++) {
       factor[e] = byItem.value(e) * userFactor[byItem.column(e)];

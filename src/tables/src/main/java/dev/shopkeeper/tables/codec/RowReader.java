@@ -91,7 +91,10 @@ public final class RowReader {
   }
 
   public short int16() {
-    return (short) fixed(Short.BYTES);
+    need(Short.BYTES);
+    int bits = row[at] << 8 | row[at + 1] & 0xff;
+    at += Short.BYTES;
+    return (short) bits;
   }
 
   /** A finite number. */
@@ -143,6 +146,10 @@ public final class RowReader {
   }
 
   private long varint() {
+    // Most numbers of a row are differences of neighbouring ids, which take one byte.
+    if (at < end && row[at] >= 0) {
+      return row[at++];
+    }
     int from = at;
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {

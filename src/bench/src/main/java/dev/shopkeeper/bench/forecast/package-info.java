@@ -1,0 +1,2 @@
+/** Benchmarks of stock decisions. */
+package dev.shopkeeper.bench.forecast;

@@ -1,0 +1,2 @@
+/** Benchmarks of recommendations. */
+package dev.shopkeeper.bench.recommend;

@@ -1,0 +1,2 @@
+/** Benchmarks of segments. */
+package dev.shopkeeper.bench.segment;
