@@ -43,9 +43,7 @@ public final class CycleCostPolicy implements ReplayPolicy {
     DemandPaths paths = analogues.after(view.history());
     if (paths == null) {
       int periods = terms.leadTime() + terms.reviewPeriod();
-      paths =
-          DemandPaths.of(
-              DemandForecaster.forecast(view.history(), season, periods), periods);
+      paths = DemandPaths.of(DemandForecaster.forecast(view.history(), season, periods), periods);
     }
     return order(paths, terms, view.onHand(), view.arriving());
   }
@@ -71,9 +69,7 @@ public final class CycleCostPolicy implements ReplayPolicy {
     if (terms.lostSaleCost() * plan.expectedLoss() <= waits) {
       return 0;
     }
-    return economic > cycle
-        ? terms.orderable(best + economic - cycle)
-        : packed(plan, terms, best);
+    return economic > cycle ? terms.orderable(best + economic - cycle) : packed(plan, terms, best);
   }
 
   private static double packed(CyclePlan plan, ReplayTerms terms, double best) {

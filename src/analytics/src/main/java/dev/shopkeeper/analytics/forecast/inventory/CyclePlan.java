@@ -15,7 +15,8 @@ import java.util.Arrays;
  * <p>the newsvendor's cost of Snyder and Shen (2019, section 4.3) for one cycle with lost sales and
  * holding counted each period; it is the myopic policy of Morton (1971, "The near-myopic nature of
  * the lagged-proportional-cost inventory problem with lost sales", Operations Research 19). C is
- * convex, and its slope at any q does not fall with stock: more stock never makes the best q larger.
+ * convex, and its slope at any q does not fall with stock: more stock never makes the best q
+ * larger.
  */
 final class CyclePlan {
   private final ReplayTerms terms;

@@ -9,15 +9,16 @@ import java.util.PriorityQueue;
  * over lead time and review by its nearest neighbours, without a family of distributions.
  *
  * <p>A moment t of an item is described by exponentially weighted means m of its demand before t,
- * of half-lives a half, one and four times ℓ = L + R, the variance over mean at the longest, and the
- * periods since its last demand, u:
+ * of half-lives a half, one and four times ℓ = L + R, the variance over mean at the longest, and
+ * the periods since its last demand, u:
  *
- * <pre>  ( ln m₁, 2 ln m½/m₁, ln m₄/m₁, ½ ln v₄/m₄, ½ ln(1 + u m₁) ),  each m and v plus 1/20 unit</pre>
+ * <pre>  ( ln m₁, 2 ln m½/m₁, ln m₄/m₁, ½ ln v₄/m₄, ½ ln(1 + u m₁) ),  each m and v plus 1/20 unit
+ * </pre>
  *
  * <p>The paths of a moment are those that followed its nearest moments (Euclidean distance, ties to
  * the earlier one), each scaled by the ratio of the two m₁. Sparse items find sparse ones, items in
- * decline such as declined. Moments whose path would end after the data given are no analogues, so a
- * replay that gives the data before its first period looks at nothing later.
+ * decline such as declined. Moments whose path would end after the data given are no analogues, so
+ * a replay that gives the data before its first period looks at nothing later.
  *
  * <p>Deterministic. Building is O(total length); a query is O(moments).
  */

@@ -56,8 +56,7 @@ public record NormalOrderUpTo(ReplayTerms terms, double serviceLevel, int window
     double variance = count > 1 ? Math.max(0, (squares - sum * mean) / (count - 1)) : 0;
     DemandDistribution demand =
         new LeadTime(terms.leadTime(), 0)
-            .demand(
-                DistributionFamily.NORMAL, mean, Math.sqrt(variance), terms.reviewPeriod());
+            .demand(DistributionFamily.NORMAL, mean, Math.sqrt(variance), terms.reviewPeriod());
     return Math.max(0, demand.quantile(serviceLevel));
   }
 }

@@ -5,16 +5,16 @@ package dev.shopkeeper.analytics.forecast.inventory;
  * replay. The supplier's minimum and packs are left aside, which can only lower it.
  *
  * <p>What the first stock does not serve is grouped into orders by the recursion of Wagner and
- * Whitin (1958), with losing a sale as a further choice: with a_i the arrival of the order of review
- * i and r_t what is still asked for in period t,
+ * Whitin (1958), with losing a sale as a further choice: with a_i the arrival of the order of
+ * review i and r_t what is still asked for in period t,
  *
  * <pre>
  *   f_i = min( p Σ_{a_i ≤ t &lt; a_{i+1}} r_t + f_{i+1},
  *              min_{j &gt; i} K + Σ_{a_i ≤ t &lt; a_j} r_t min(p, h (t - a_i)) + f_j )
  * </pre>
  *
- * <p>Ties go to the earlier choice, so to fewer units. Cost: O(c · n) for c reviews in n periods; an
- * order is not extended further than a unit is worth holding.
+ * <p>Ties go to the earlier choice, so to fewer units. Cost: O(c · n) for c reviews in n periods;
+ * an order is not extended further than a unit is worth holding.
  */
 public final class PerfectKnowledge implements ReplayPolicy {
   private final double[] rest;

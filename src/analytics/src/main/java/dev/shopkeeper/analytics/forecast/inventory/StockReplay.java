@@ -46,8 +46,8 @@ public final class StockReplay {
   }
 
   /**
-   * Replays periods first to n - 1 and counts those from {@code counted} on; the ones before let the
-   * stock settle.
+   * Replays periods first to n - 1 and counts those from {@code counted} on; the ones before let
+   * the stock settle.
    *
    * @param policy what orders
    * @param first first period replayed and reviewed, in [0, counted]
@@ -110,8 +110,7 @@ public final class StockReplay {
       if (arriving.length > 0) {
         arriving[0] = 0;
       }
-      double order =
-          policy.order(new StockView(Arrays.copyOf(demand, t), onHand, arriving));
+      double order = policy.order(new StockView(Arrays.copyOf(demand, t), onHand, arriving));
       Ranges.notNegative("order", order);
       if (terms.leadTime() == 0) {
         onHand += order;
