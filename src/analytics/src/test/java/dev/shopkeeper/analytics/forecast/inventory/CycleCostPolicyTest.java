@@ -88,7 +88,7 @@ class CycleCostPolicyTest {
     }
     DemandPaths paths = DemandAnalogues.of(histories, 4, 1).after(histories[1]);
 
-    assertThat(paths.count()).isEqualTo(180);
+    assertThat(paths.count()).isEqualTo(196);
     for (int path = 0; path < paths.count(); path++) {
       assertThat(paths.at(path, 3)).isCloseTo(50, within(1e-9));
     }
