@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 /**
  * The stock of many items replayed under each policy: {@code shopkeeper}; {@code z_sigma}, the
  * textbook's, with mean and deviation of the whole history; {@code z_sigma_recent}, the same with
- * those of the last four lead times and reviews; {@code own}, the shop's, where the stock file gives
- * it for every item; {@code perfect}, which knows what comes.
+ * those of the last four lead times and reviews; {@code own}, the shop's, where the stock file
+ * gives it for every item; {@code perfect}, which knows what comes.
  *
  * <p>Figures a policy: {@code cost}, {@code service_level} (units sold of units asked for), {@code
  * turns} and what they are made of, as {@code policy.cost}; ours also without a prefix. {@code
@@ -36,8 +36,7 @@ final class ReplayEvaluation {
   private final Metrics metrics;
   private final Consumer<String> progress;
 
-  private ReplayEvaluation(
-      List<ReplayItem> items, Metrics metrics, Consumer<String> progress) {
+  private ReplayEvaluation(List<ReplayItem> items, Metrics metrics, Consumer<String> progress) {
     this.items = items;
     this.metrics = metrics;
     this.progress = progress;
@@ -88,8 +87,7 @@ final class ReplayEvaluation {
                 item.terms(), item.serviceLevel(), RECENT * PathShape.of(item).periods()));
     long without = items.stream().filter(item -> !item.hasOwnRule()).count();
     if (without == 0) {
-      replay(
-          "own", item -> new FixedLevels(item.terms(), item.reorderPoint(), item.orderUpTo()));
+      replay("own", item -> new FixedLevels(item.terms(), item.reorderPoint(), item.orderUpTo()));
     } else if (without < items.size()) {
       progress.accept(
           "own rule left out: %d items have neither reorder_point nor order_up_to"

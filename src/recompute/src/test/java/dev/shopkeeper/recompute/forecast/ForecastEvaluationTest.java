@@ -80,8 +80,7 @@ class ForecastEvaluationTest {
     Path train = csv("train.csv", "series_id,time,quantity", "a,1,5", "a,2,6");
     Path test = csv("test.csv", "series_id,time,quantity", "a,3,5", "new,3,5");
 
-    assertThat(evaluate(train, test).values().get("series_without_history"))
-        .isEqualTo(1);
+    assertThat(evaluate(train, test).values().get("series_without_history")).isEqualTo(1);
   }
 
   @Test
@@ -140,8 +139,7 @@ class ForecastEvaluationTest {
   }
 
   private static Metrics evaluate(Path train, Path test) throws IOException {
-    return ForecastEvaluation.run(
-        new ForecastEvaluation.Options(train, test, null), line -> {});
+    return ForecastEvaluation.run(new ForecastEvaluation.Options(train, test, null), line -> {});
   }
 
   private static void assertRefused(Path train, Path test, String message) {

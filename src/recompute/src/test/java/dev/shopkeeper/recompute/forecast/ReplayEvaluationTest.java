@@ -54,8 +54,7 @@ class ReplayEvaluationTest {
     Map<String, Double> figures = replay("item_id,on_hand", "a,70", "b,5");
 
     // A year's holding is a quarter of a unit cost of 1; a week's at 95 % implies 19 times that.
-    assertThat(figures.get("shopkeeper.holding_cost"))
-        .isCloseTo(420 * 0.25 / 365, within(1e-9));
+    assertThat(figures.get("shopkeeper.holding_cost")).isCloseTo(420 * 0.25 / 365, within(1e-9));
     assertThat(figures).doesNotContainKey("own.cost");
     assertThat(told).anyMatch(line -> line.contains("1 of its items no series"));
   }
@@ -89,6 +88,11 @@ class ReplayEvaluationTest {
   }
 
   @Test
+  void run_stockFileIsAFolder_isRefused() {
+    assertThatThrownBy(() -> replay(folder)).hasMessage(folder + " is a folder, must be a file");
+  }
+
+  @Test
   void run_wrongNumber_namesFileLineColumnAndRange() {
     assertThatThrownBy(() -> replay("item_id,on_hand,service_level", "a,1,95"))
         .hasMessage("stock.csv, line 2, column service_level: '95' must be in [0.0, 1.0]");
@@ -111,8 +115,7 @@ class ReplayEvaluationTest {
 
   private Map<String, Double> replay(Path stock) throws IOException {
     ReplayOptions options = new ReplayOptions(stock, null, 0);
-    return ForecastEvaluation.run(
-            new ForecastEvaluation.Options(train, test, options), told::add)
+    return ForecastEvaluation.run(new ForecastEvaluation.Options(train, test, options), told::add)
         .values();
   }
 
