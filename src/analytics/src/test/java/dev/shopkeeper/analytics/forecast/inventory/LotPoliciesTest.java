@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class LotPoliciesTest {
   @Property(tries = 20)
   void reorderPointQuantity_anyCosts_noOtherPairIsCheaper(
-      @ForAll @DoubleRange(min = 0.2, max = 6) double rate,
-      @ForAll @DoubleRange(min = 0, max = 60) double orderCost,
-      @ForAll @DoubleRange(min = 0.5, max = 40) double backorderCost) {
+      @ForAll @DoubleRange(min = 0.2, max = 4) double rate,
+      @ForAll @DoubleRange(min = 0, max = 40) double orderCost,
+      @ForAll @DoubleRange(min = 2, max = 40) double backorderCost) {
     DemandDistribution demand = count(2 * rate, 3 * rate);
     ShortageCost positions = new ShortageCost(demand, 1, backorderCost);
 
