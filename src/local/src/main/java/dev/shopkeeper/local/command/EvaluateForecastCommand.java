@@ -2,6 +2,7 @@ package dev.shopkeeper.local.command;
 
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import dev.shopkeeper.recompute.forecast.ForecastEvaluation;
+import dev.shopkeeper.recompute.forecast.ReplayOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -24,9 +25,29 @@ final class EvaluateForecastCommand extends Evaluation {
   @Option(names = "--test", required = true, paramLabel = "FILE", description = "What came after.")
   private Path test;
 
+  @Option(
+      names = "--stock",
+      paramLabel = "FILE",
+      description =
+          "CSV item_id,on_hand[,lead_time_days,...]: replay orders and stock, and count the money.")
+  private Path stock;
+
+  @Option(
+      names = "--replay-periods",
+      paramLabel = "N",
+      description = "Count the last N periods of train and test (default: those of test).")
+  private Integer replayPeriods;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Replay N periods before those, not counted (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
   @Override
   Metrics evaluate(Consumer<String> progress) throws IOException {
-    progress.accept("reading " + train + " and " + test);
-    return ForecastEvaluation.run(train, test);
+    ReplayOptions replay = stock == null ? null : new ReplayOptions(stock, replayPeriods, warmUp);
+    return ForecastEvaluation.run(new ForecastEvaluation.Options(train, test, replay), progress);
   }
 }

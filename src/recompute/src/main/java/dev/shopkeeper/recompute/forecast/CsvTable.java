@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.shopkeeper.recompute.data.TextInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -29,6 +30,9 @@ final class CsvTable implements AutoCloseable {
   }
 
   static CsvTable open(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IllegalArgumentException(path + " is a folder, must be a file");
+    }
     // Rows of another width are let through to be refused here, with file and line.
     CsvReader<CsvRecord> reader =
         CsvReader.builder()

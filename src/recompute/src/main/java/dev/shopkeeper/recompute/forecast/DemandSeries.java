@@ -6,7 +6,9 @@ package dev.shopkeeper.recompute.forecast;
  * @param id its name
  * @param group what it is reported with, or empty
  * @param season steps in a season
+ * @param stepDays days in a step; 1 where times are step numbers
  * @param train length n, one a step up to the last training row, NaN where nothing is known
  * @param test length h, the steps after it, NaN where nothing is known
  */
-record DemandSeries(String id, String group, int season, double[] train, double[] test) {}
+record DemandSeries(
+    String id, String group, int season, double stepDays, double[] train, double[] test) {}

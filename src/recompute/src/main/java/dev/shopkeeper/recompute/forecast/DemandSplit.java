@@ -72,7 +72,7 @@ record DemandSplit(List<DemandSeries> series, int withoutHistory) {
     double[] train = onSteps(trainFile, rows, unit, first - 1);
     double[] test = onSteps(testFile, later, unit, last);
     int season = rows.season() > 0 ? rows.season() : unit.season();
-    return new DemandSeries(rows.id(), rows.group(), season, train, test);
+    return new DemandSeries(rows.id(), rows.group(), season, unit.days(), train, test);
   }
 
   /** Quantities of steps before + 1 up to the last row. */

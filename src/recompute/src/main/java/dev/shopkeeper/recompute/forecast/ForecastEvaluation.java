@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -28,20 +29,33 @@ public final class ForecastEvaluation {
   private ForecastEvaluation() {}
 
   /**
-   * Evaluates forecasts.
+   * What to evaluate.
    *
    * @param train demand known, CSV, may be gzip
    * @param test demand that came after
+   * @param replay the stock to replay besides, or null
    */
-  public static Metrics run(Path train, Path test) throws IOException {
-    DemandSplit split = DemandSplit.read(train, test);
-    List<DemandSeries> series = split.series();
-    ForecastErrors[] errors =
-        IntStream.range(0, series.size())
-            .parallel()
-            .mapToObj(i -> errors(series.get(i)))
-            .toArray(ForecastErrors[]::new);
-    return figures(split, errors);
+  public record Options(Path train, Path test, ReplayOptions replay) {}
+
+  /** Evaluates forecasts, and where stock is given the orders made from them. */
+  public static Metrics run(Options options, Consumer<String> progress) throws IOException {
+    progress.accept("reading " + options.train() + " and " + options.test());
+    DemandSplit split = DemandSplit.read(options.train(), options.test());
+    // A mistake in the stock file is told before the work, not after it.
+    StockFile stock = options.replay() == null ? null : StockFile.read(options.replay().stock());
+    progress.accept("forecasting " + split.series().size() + " series");
+    Metrics metrics = figures(split, errors(split.series()));
+    if (stock != null) {
+      ReplayEvaluation.run(split.series(), stock, options.replay(), metrics, progress);
+    }
+    return metrics;
+  }
+
+  private static ForecastErrors[] errors(List<DemandSeries> series) {
+    return IntStream.range(0, series.size())
+        .parallel()
+        .mapToObj(i -> errors(series.get(i)))
+        .toArray(ForecastErrors[]::new);
   }
 
   private static ForecastErrors errors(DemandSeries series) {

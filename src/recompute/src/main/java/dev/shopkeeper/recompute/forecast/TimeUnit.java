@@ -6,20 +6,27 @@ import java.util.Arrays;
 /** The distance between two steps of a series, and the season that goes with it. */
 enum TimeUnit {
   /** Times are step numbers already. */
-  STEP(1),
-  DAY(7),
-  WEEK(52),
-  MONTH(12),
-  QUARTER(4),
-  YEAR(1);
+  STEP(1, 1),
+  DAY(7, 1),
+  WEEK(52, 7),
+  MONTH(12, 365.0 / 12),
+  QUARTER(4, 365.0 / 4),
+  YEAR(1, 365);
 
   private static final int DAYS_OF_SHORTEST_MONTH = 28;
   private static final int MONTHS_OF_YEAR = 12;
 
   private final int season;
+  private final double days;
 
-  TimeUnit(int season) {
+  TimeUnit(int season, double days) {
     this.season = season;
+    this.days = days;
+  }
+
+  /** Days in a step; a numbered step is taken as a day. */
+  double days() {
+    return days;
   }
 
   /** Steps in a season where the data do not say. */

@@ -24,7 +24,7 @@ class ForecastEvaluationTest {
     Path train = csv("train.csv", "series_id,group,time,quantity", "a,x,1,100", "a,x,2,100");
     Path test = csv("test.csv", "series_id,time,quantity", "a,3,100", "a,4,110");
 
-    Metrics metrics = ForecastEvaluation.run(train, test);
+    Metrics metrics = evaluate(train, test);
 
     assertThat(metrics.values().get("smape")).isCloseTo(1000.0 / 105 / 2, within(1e-12));
     assertThat(metrics.values().get("x.smape")).isEqualTo(metrics.values().get("smape"));
@@ -51,8 +51,8 @@ class ForecastEvaluationTest {
     Path datedTest =
         csv("dated.csv", "series_id,time,quantity", "a," + day(42) + ",30", "a," + day(40) + ",33");
 
-    Metrics byStep = ForecastEvaluation.run(train, test);
-    Metrics byDate = ForecastEvaluation.run(datedTrain, datedTest);
+    Metrics byStep = evaluate(train, test);
+    Metrics byDate = evaluate(datedTrain, datedTest);
 
     assertThat(byDate.toJson()).isEqualTo(byStep.toJson());
   }
@@ -69,7 +69,7 @@ class ForecastEvaluationTest {
             "a,4,5,");
     Path test = csv("test.csv", "series_id,time,quantity", "a,5,5", "a,6,");
 
-    Metrics metrics = ForecastEvaluation.run(train, test);
+    Metrics metrics = evaluate(train, test);
 
     assertThat(metrics.values().get("smape")).isZero();
     assertThat(metrics.values().get("points")).isEqualTo(1);
@@ -80,8 +80,7 @@ class ForecastEvaluationTest {
     Path train = csv("train.csv", "series_id,time,quantity", "a,1,5", "a,2,6");
     Path test = csv("test.csv", "series_id,time,quantity", "a,3,5", "new,3,5");
 
-    assertThat(ForecastEvaluation.run(train, test).values().get("series_without_history"))
-        .isEqualTo(1);
+    assertThat(evaluate(train, test).values().get("series_without_history")).isEqualTo(1);
   }
 
   @Test
@@ -139,8 +138,12 @@ class ForecastEvaluationTest {
     assertRefused(train, train, "train.csv has no column series_id; it has ");
   }
 
+  private static Metrics evaluate(Path train, Path test) throws IOException {
+    return ForecastEvaluation.run(new ForecastEvaluation.Options(train, test, null), line -> {});
+  }
+
   private static void assertRefused(Path train, Path test, String message) {
-    assertThatThrownBy(() -> ForecastEvaluation.run(train, test))
+    assertThatThrownBy(() -> evaluate(train, test))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
