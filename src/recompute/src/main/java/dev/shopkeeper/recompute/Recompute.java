@@ -3,6 +3,7 @@ package dev.shopkeeper.recompute;
 import dev.shopkeeper.recompute.clean.CleaningReport;
 import dev.shopkeeper.recompute.clean.LoadOptions;
 import dev.shopkeeper.recompute.clean.LoadedShop;
+import dev.shopkeeper.recompute.clean.RecordedEvents;
 import dev.shopkeeper.recompute.clean.ShopLoader;
 import dev.shopkeeper.recompute.data.Reject;
 import dev.shopkeeper.recompute.data.ShopFiles;
@@ -11,18 +12,20 @@ import dev.shopkeeper.tables.Generations;
 import dev.shopkeeper.tables.Provenance;
 import dev.shopkeeper.tables.RowStore;
 import dev.shopkeeper.tables.Table;
+import dev.shopkeeper.tables.events.EventStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * From the shop's files to generations that serve: load, clean, compute, judge, write, verify,
- * publish.
+ * From the shop's files and recorded events to generations that serve: load, clean, compute, judge,
+ * write, verify, publish.
  *
  * <p>Tables are made one after another and each is published by itself. Stopping at any point
  * leaves what served before serving; running again picks up where nothing was published yet, and
@@ -33,17 +36,39 @@ import java.util.function.Consumer;
  */
 public final class Recompute {
   private final RowStore store;
+  private final Optional<EventStore> events;
   private final List<TableBuilder> builders;
   private final InstantSource clock;
   private final Generations generations;
 
   /**
+   * A recompute over the shop's files alone.
+   *
    * @param store where the tables are
    * @param builders one for each table, in the order in which they are made
    * @param clock dates generations; lines of the shop's data from after it are rejected
    */
   public Recompute(RowStore store, List<TableBuilder> builders, InstantSource clock) {
+    this(store, Optional.empty(), builders, clock);
+  }
+
+  /**
+   * A recompute that learns from recorded events too.
+   *
+   * @param events what was recorded live
+   */
+  public Recompute(
+      RowStore store, EventStore events, List<TableBuilder> builders, InstantSource clock) {
+    this(store, Optional.of(events), builders, clock);
+  }
+
+  private Recompute(
+      RowStore store,
+      Optional<EventStore> events,
+      List<TableBuilder> builders,
+      InstantSource clock) {
     this.store = store;
+    this.events = events;
     this.builders = List.copyOf(builders);
     this.clock = clock;
     this.generations = new Generations(store, clock);
@@ -80,6 +105,7 @@ public final class Recompute {
     private final Consumer<Reject> rejects;
     private final Consumer<String> progress;
     private final Instant startedAt = clock.instant();
+    private RecordedEvents recorded = RecordedEvents.none();
     private LoadedShop shop;
 
     Run(
@@ -100,15 +126,26 @@ public final class Recompute {
           .map(TableBuilder::table)
           .filter(options.tables()::contains)
           .forEach(table -> serving.put(table, store.current(table)));
-      Fingerprint files = Fingerprint.of(source);
+      readEvents();
+      Fingerprint data = Fingerprint.of(source).with(recorded.fingerprint());
       List<TableResult> results = new ArrayList<>();
       for (TableBuilder builder : builders) {
         if (serving.containsKey(builder.table())) {
-          String fingerprint = files.of(builder, options);
+          String fingerprint = data.of(builder, options);
           results.add(make(builder, fingerprint, serving.get(builder.table())));
         }
       }
       return new Report(List.copyOf(results), Optional.ofNullable(shop).map(LoadedShop::report));
+    }
+
+    private void readEvents() {
+      if (options.recordedEvents() && events.isPresent()) {
+        recorded = RecordedEvents.read(events.get(), startedAt, rejects);
+        if (recorded.read() > 0) {
+          progress.accept(
+              String.format(Locale.ROOT, "recorded events: %,d kept live", recorded.read()));
+        }
+      }
     }
 
     private TableResult make(TableBuilder builder, String unread, Optional<Current> serving) {
@@ -125,7 +162,8 @@ public final class Recompute {
       }
       Instant computedAt = clock.instant();
       Instant dataAsOf = NewestLine.of(loaded.shop());
-      BuildOptions build = new BuildOptions(dataAsOf, options.seed(), options.threads());
+      Instant asOf = table == Table.FORECASTS ? NewestLine.ofSales(loaded.shop()) : dataAsOf;
+      BuildOptions build = new BuildOptions(asOf, options.seed(), options.threads());
       BuiltTable built = builder.build(loaded.shop(), build, progress);
       Provenance provenance =
           new Provenance(
@@ -148,7 +186,7 @@ public final class Recompute {
       if (shop == null) {
         LoadOptions loading =
             LoadOptions.asOf(startedAt).withStrict(options.strict()).withRules(options.rules());
-        shop = new ShopLoader(loading, rejects, progress).load(source);
+        shop = new ShopLoader(loading, rejects, progress).load(source, recorded);
       }
       return shop;
     }

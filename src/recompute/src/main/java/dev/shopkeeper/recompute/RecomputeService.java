@@ -103,7 +103,10 @@ public final class RecomputeService {
     Set<Table> tables =
         request.tables().stream().map(TableName::table).collect(Collectors.toUnmodifiableSet());
     RecomputeOptions options =
-        RecomputeOptions.defaults().withTables(tables).withForce(request.force());
+        RecomputeOptions.defaults()
+            .withTables(tables)
+            .withForce(request.force())
+            .withRecordedEvents(request.recordedEvents());
     Recompute.Report report;
     try {
       report =
@@ -137,21 +140,17 @@ public final class RecomputeService {
   /** Every count that is not 0, named {@code orders.read} or {@code orders.rejected.bad_time}. */
   private static Map<String, Long> counts(CleaningReport report) {
     Map<String, Long> counts = new TreeMap<>();
-    report
-        .kinds()
-        .forEach(
-            (kind, count) -> {
-              counts.put(kind.title() + ".read", count.read());
-              counts.put(kind.title() + ".accepted", count.accepted());
-              count
-                  .merged()
-                  .forEach((why, n) -> counts.put(kind.title() + ".merged." + why.code(), n));
-              count
-                  .rejected()
-                  .forEach((why, n) -> counts.put(kind.title() + ".rejected." + why.code(), n));
-            });
+    report.kinds().forEach((kind, count) -> add(counts, kind.title(), count));
+    add(counts, CleaningReport.RECORDED, report.recorded());
     counts.values().removeIf(count -> count == 0);
     return counts;
+  }
+
+  private static void add(Map<String, Long> counts, String source, CleaningReport.Count count) {
+    counts.put(source + ".read", count.read());
+    counts.put(source + ".accepted", count.accepted());
+    count.merged().forEach((why, n) -> counts.put(source + ".merged." + why.code(), n));
+    count.rejected().forEach((why, n) -> counts.put(source + ".rejected." + why.code(), n));
   }
 
   private static TableName name(Table table) {

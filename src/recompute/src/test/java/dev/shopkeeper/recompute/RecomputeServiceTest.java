@@ -182,11 +182,11 @@ class RecomputeServiceTest {
     return (Recomputed)
         service.answer(
             new TablesRequest(
-                TablesOperation.RECOMPUTE, List.of(TableName.SIMILARITY), place, force));
+                TablesOperation.RECOMPUTE, List.of(TableName.SIMILARITY), place, force, null));
   }
 
   private List<TableState> tables() {
-    TablesRequest request = new TablesRequest(TablesOperation.TABLES, null, null, null);
+    TablesRequest request = new TablesRequest(TablesOperation.TABLES, null, null, null, null);
     return ((TableList) service.answer(request)).tables();
   }
 }

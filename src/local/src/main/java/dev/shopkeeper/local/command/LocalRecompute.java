@@ -36,6 +36,7 @@ final class LocalRecompute {
   }
 
   private static Recompute recompute(OpenTables tables) {
-    return new Recompute(tables.rows(), Builders.all(), InstantSource.system());
+    return new Recompute(
+        tables.rows(), tables.events(), Builders.all(), InstantSource.system());
   }
 }

@@ -51,6 +51,12 @@ final class RecomputeCommand implements Callable<Integer> {
       description = "Publish even where nothing changed or the new tables judge worse.")
   private boolean force;
 
+  @Option(
+      names = "--no-recorded-events",
+      negatable = true,
+      description = "Learn from the files alone, not from the events recorded live.")
+  private boolean recordedEvents = true;
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -76,7 +82,8 @@ final class RecomputeCommand implements Callable<Integer> {
             force,
             seed,
             Runtime.getRuntime().availableProcessors(),
-            CleaningRules.defaults());
+            CleaningRules.defaults(),
+            recordedEvents);
     PrintWriter out = spec.commandLine().getOut();
     try (OpenTables open = tables.openForRecompute()) {
       Recompute.Report done =

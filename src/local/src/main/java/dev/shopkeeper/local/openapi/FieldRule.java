@@ -61,6 +61,7 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("TablesRequest", 1, 3, null, "tables");
     put("TablesRequest", null, 1024, null, "data");
     put("TablesRequest", null, null, false, "force");
+    put("TablesRequest", null, null, true, "recorded_events");
   }
 
   /** The rules of a record's fields by their JSON names. */

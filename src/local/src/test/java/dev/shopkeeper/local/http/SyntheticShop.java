@@ -43,7 +43,7 @@ class SyntheticShop {
     RecomputeService service =
         new RecomputeService(tables.rows(), recompute, place -> new FolderFiles(files), clock);
     service.answer(
-        new TablesRequest(TablesOperation.RECOMPUTE, List.of(TableName.values()), null, null));
+        new TablesRequest(TablesOperation.RECOMPUTE, List.of(TableName.values()), null, null, null));
     LocalServer.use(LocalShop.over(tables.rows(), tables.events(), service::answer, clock));
   }
 

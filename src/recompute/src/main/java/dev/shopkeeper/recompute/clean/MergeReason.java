@@ -11,7 +11,9 @@ public enum MergeReason {
   /** A return, taken off earlier purchases. */
   RETURN_MATCHED,
   /** A purchase of which every unit was returned. */
-  PURCHASE_RETURNED;
+  PURCHASE_RETURNED,
+  /** A recorded event whose id the files have too; the files' line counts. */
+  IN_FILES;
 
   /** The code: {@code exact_duplicate}. */
   public String code() {

@@ -95,6 +95,11 @@ final class OrderStage implements Stage {
     return order.size();
   }
 
+  /** The newest line, {@link Long#MIN_VALUE} where there is none. */
+  long newest() {
+    return second.longStream().max().orElse(Long.MIN_VALUE);
+  }
+
   boolean isReturn(int row) {
     return quantity.getDouble(row) < 0;
   }

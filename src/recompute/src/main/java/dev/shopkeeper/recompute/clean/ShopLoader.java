@@ -50,7 +50,12 @@ public final class ShopLoader {
    *     strict mode at the first line that would be rejected
    */
   public LoadedShop load(ShopFiles source) {
-    return new Loading().load(source);
+    return load(source, RecordedEvents.none());
+  }
+
+  /** Loads the shop with what was recorded live; the files win where both tell of an event. */
+  public LoadedShop load(ShopFiles source, RecordedEvents recorded) {
+    return new Loading().load(source, recorded);
   }
 
   /** The state of one load. */
@@ -59,7 +64,7 @@ public final class ShopLoader {
     private final List<String> files = new ArrayList<>();
     private final Map<FileKind, Stage> stages = new EnumMap<>(FileKind.class);
 
-    LoadedShop load(ShopFiles source) {
+    LoadedShop load(ShopFiles source, RecordedEvents recorded) {
       Map<FileKind, List<ShopFile>> found = find(source);
       ItemStage items = read(found, FileKind.ITEMS, new ItemStage(ledger));
       // The catalogue comes first: it tells a product called M from a manual adjustment.
@@ -69,6 +74,8 @@ public final class ShopLoader {
       EventStage events = read(found, FileKind.EVENTS, new EventStage(ledger));
       StockStage stock = read(found, FileKind.STOCK, new StockStage(ledger));
       DemandStage demand = read(found, FileKind.DEMAND, new DemandStage(ledger));
+      new RecordedIntake(orders, events, items, rejects)
+          .take(recorded, demand.newest(), ledger.recorded());
       new OrderCleaning(orders, options.rules(), ledger, files).run();
       Shop shop = new ShopAssembly().assemble(orders, events, items, stock, demand);
       Map<FileKind, Integer> accepted = new EnumMap<>(FileKind.class);

@@ -12,7 +12,7 @@ public enum TablesOperation implements Operation {
   TABLES(Route.get("/v1/tables")),
   /** Make a new generation. */
   @JsonProperty("recompute")
-  RECOMPUTE(Route.post("/v1/recompute"), "tables", "data", "force");
+  RECOMPUTE(Route.post("/v1/recompute"), "tables", "data", "force", "recorded_events");
 
   private final Route route;
   private final Set<String> fields;

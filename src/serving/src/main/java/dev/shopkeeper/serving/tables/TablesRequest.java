@@ -16,10 +16,16 @@ import java.util.Objects;
  *     deployment says; at most 1,024 characters
  * @param force make a new generation even where data, options and code are those of the serving
  *     one; by default false
+ * @param recordedEvents learn from the events that were recorded live, beside the shop's files; by
+ *     default true
  */
 @Operations(TablesOperation.class)
 public record TablesRequest(
-    TablesOperation operation, List<TableName> tables, String data, Boolean force)
+    TablesOperation operation,
+    List<TableName> tables,
+    String data,
+    Boolean force,
+    Boolean recordedEvents)
     implements Request {
   private static final int LONGEST_LOCATION = 1024;
 
@@ -27,6 +33,7 @@ public record TablesRequest(
   public TablesRequest {
     tables = tables == null ? List.of(TableName.values()) : tables;
     force = force != null && force;
+    recordedEvents = recordedEvents == null || recordedEvents;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,6 +203,11 @@ class RecordEventsTest {
 
     @Override
     public List<Event> latest(Shopper shopper, int limit) {
+      throw new UnsupportedOperationException("recording does not read");
+    }
+
+    @Override
+    public void scan(Consumer<Event> consumer) {
       throw new UnsupportedOperationException("recording does not read");
     }
   }

@@ -1,6 +1,7 @@
 package dev.shopkeeper.tables.events;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The port to live behaviour: in memory, or DynamoDB.
@@ -40,6 +41,14 @@ public interface EventStore {
    * @throws dev.shopkeeper.tables.StoreUnavailableException where the store fails
    */
   List<Event> latest(Shopper shopper, int limit);
+
+  /**
+   * Hands every kept event of every shopper to a consumer, in no order, a page at a time read from
+   * the store. An event recorded or ended meanwhile may or may not be among them.
+   *
+   * @throws dev.shopkeeper.tables.StoreUnavailableException where the store fails
+   */
+  void scan(Consumer<Event> consumer);
 
   /** Refuses a limit that is not allowed. */
   static void checkLimit(int limit) {

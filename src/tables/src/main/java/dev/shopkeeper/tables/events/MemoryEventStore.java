@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /** Live behaviour in memory, for tests and small runs on one machine. Thread-safe. */
 public final class MemoryEventStore implements EventStore {
@@ -66,6 +67,14 @@ public final class MemoryEventStore implements EventStore {
         .sorted(NEWEST_FIRST)
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public void scan(Consumer<Event> consumer) {
+    Instant now = clock.instant();
+    for (Map<String, Kept> events : shoppers.values()) {
+      events.values().stream().filter(kept -> !kept.ended(now)).map(Kept::event).forEach(consumer);
+    }
   }
 
   private record Kept(Event event, Instant until) {

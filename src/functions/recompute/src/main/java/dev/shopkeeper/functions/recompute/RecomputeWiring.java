@@ -6,6 +6,7 @@ import dev.shopkeeper.recompute.RecomputeService;
 import dev.shopkeeper.recompute.S3Places;
 import dev.shopkeeper.recompute.ShopPlaces;
 import dev.shopkeeper.tables.RowStore;
+import dev.shopkeeper.tables.events.EventStore;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,8 +35,9 @@ final class RecomputeWiring {
 
   @Produces
   @Singleton
-  RecomputeService service(RowStore store, ShopPlaces places, InstantSource clock) {
-    Recompute recompute = new Recompute(store, Builders.all(), clock);
+  RecomputeService service(
+      RowStore store, EventStore events, ShopPlaces places, InstantSource clock) {
+    Recompute recompute = new Recompute(store, events, Builders.all(), clock);
     return new RecomputeService(store, recompute, places, clock);
   }
 }

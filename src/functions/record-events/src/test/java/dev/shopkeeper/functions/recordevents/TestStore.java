@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The store in memory, which can be told to fail. */
 @Mock
@@ -34,5 +35,10 @@ public class TestStore implements EventStore {
   @Override
   public List<Event> latest(Shopper shopper, int limit) {
     return memory.latest(shopper, limit);
+  }
+
+  @Override
+  public void scan(Consumer<Event> consumer) {
+    memory.scan(consumer);
   }
 }
