@@ -1,6 +1,7 @@
 package dev.shopkeeper.recompute;
 
 import dev.shopkeeper.recompute.clean.CleaningReport;
+import dev.shopkeeper.recompute.clean.ErasedUsers;
 import dev.shopkeeper.recompute.clean.LoadOptions;
 import dev.shopkeeper.recompute.clean.LoadedShop;
 import dev.shopkeeper.recompute.clean.RecordedEvents;
@@ -9,10 +10,16 @@ import dev.shopkeeper.recompute.data.Reject;
 import dev.shopkeeper.recompute.data.ShopFiles;
 import dev.shopkeeper.tables.Current;
 import dev.shopkeeper.tables.Generations;
+import dev.shopkeeper.tables.PersonalRows;
 import dev.shopkeeper.tables.Provenance;
+import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.RowStore;
 import dev.shopkeeper.tables.Table;
+import dev.shopkeeper.tables.events.ErasureStore;
 import dev.shopkeeper.tables.events.EventStore;
+import dev.shopkeeper.tables.events.MemoryErasureStore;
+import dev.shopkeeper.tables.events.MemoryEventStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +43,8 @@ import java.util.function.Consumer;
  */
 public final class Recompute {
   private final RowStore store;
-  private final Optional<EventStore> events;
+  private final EventStore events;
+  private final ErasureStore erasures;
   private final List<TableBuilder> builders;
   private final InstantSource clock;
   private final Generations generations;
@@ -49,26 +57,29 @@ public final class Recompute {
    * @param clock dates generations; lines of the shop's data from after it are rejected
    */
   public Recompute(RowStore store, List<TableBuilder> builders, InstantSource clock) {
-    this(store, Optional.empty(), builders, clock);
+    this(
+        store,
+        new MemoryEventStore(Duration.ofDays(1), clock),
+        new MemoryErasureStore(),
+        builders,
+        clock);
   }
 
   /**
-   * A recompute that learns from recorded events too.
+   * A recompute that learns from recorded events too, and leaves erased users out.
    *
    * @param events what was recorded live
+   * @param erasures which users' data were erased
    */
   public Recompute(
-      RowStore store, EventStore events, List<TableBuilder> builders, InstantSource clock) {
-    this(store, Optional.of(events), builders, clock);
-  }
-
-  private Recompute(
       RowStore store,
-      Optional<EventStore> events,
+      EventStore events,
+      ErasureStore erasures,
       List<TableBuilder> builders,
       InstantSource clock) {
     this.store = store;
     this.events = events;
+    this.erasures = erasures;
     this.builders = List.copyOf(builders);
     this.clock = clock;
     this.generations = new Generations(store, clock);
@@ -106,6 +117,7 @@ public final class Recompute {
     private final Consumer<String> progress;
     private final Instant startedAt = clock.instant();
     private RecordedEvents recorded = RecordedEvents.none();
+    private ErasedUsers erased = ErasedUsers.none();
     private LoadedShop shop;
 
     Run(
@@ -126,8 +138,10 @@ public final class Recompute {
           .map(TableBuilder::table)
           .filter(options.tables()::contains)
           .forEach(table -> serving.put(table, store.current(table)));
+      erased = ErasedUsers.of(erasures);
       readEvents();
-      Fingerprint data = Fingerprint.of(source).with(recorded.fingerprint());
+      Fingerprint data =
+          Fingerprint.of(source).with(recorded.fingerprint()).with(erased.fingerprint());
       List<TableResult> results = new ArrayList<>();
       for (TableBuilder builder : builders) {
         if (serving.containsKey(builder.table())) {
@@ -139,8 +153,8 @@ public final class Recompute {
     }
 
     private void readEvents() {
-      if (options.recordedEvents() && events.isPresent()) {
-        recorded = RecordedEvents.read(events.get(), startedAt, rejects);
+      if (options.recordedEvents()) {
+        recorded = RecordedEvents.read(events, startedAt, rejects);
         if (recorded.read() > 0) {
           progress.accept(
               String.format(Locale.ROOT, "recorded events: %,d kept live", recorded.read()));
@@ -174,7 +188,36 @@ public final class Recompute {
               built.method(),
               built.parameters(),
               built.scores());
-      return publication.publish(built, provenance, options.force());
+      TableResult result = publication.publish(built, provenance, options.force() || owed(serving));
+      if (result.outcome() == TableResult.Outcome.PUBLISHED) {
+        forget(table, result.serving().orElseThrow());
+      }
+      return result;
+    }
+
+    /**
+     * Whether what serves was made of lines of somebody erased since: then it has to go, also where
+     * the new generation judges worse.
+     */
+    private boolean owed(Optional<Current> serving) {
+      return serving.filter(c -> erased.anySince(c.provenance().computedAt())).isPresent();
+    }
+
+    /** Who was erased while this ran may stand in what it has just published: not for long. */
+    private void forget(Table table, long generation) {
+      ErasedUsers meanwhile = ErasedUsers.of(erasures).besides(erased);
+      if (!meanwhile.isEmpty()) {
+        List<RowKey> keys = new ArrayList<>();
+        store.scan(
+            table,
+            generation,
+            row -> {
+              if (PersonalRows.personal(table, row.key()) && meanwhile.contains(row.key().id())) {
+                keys.add(row.key());
+              }
+            });
+        keys.forEach(key -> store.erase(table, key));
+      }
     }
 
     private boolean same(Optional<Current> serving, String fingerprint) {
@@ -186,7 +229,7 @@ public final class Recompute {
       if (shop == null) {
         LoadOptions loading =
             LoadOptions.asOf(startedAt).withStrict(options.strict()).withRules(options.rules());
-        shop = new ShopLoader(loading, rejects, progress).load(source, recorded);
+        shop = new ShopLoader(loading, rejects, progress).load(source, recorded, erased);
       }
       return shop;
     }

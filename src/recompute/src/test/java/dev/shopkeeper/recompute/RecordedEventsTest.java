@@ -15,6 +15,7 @@ import dev.shopkeeper.tables.MemoryRowStore;
 import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.events.Event;
 import dev.shopkeeper.tables.events.EventStore;
+import dev.shopkeeper.tables.events.MemoryErasureStore;
 import dev.shopkeeper.tables.events.MemoryEventStore;
 import dev.shopkeeper.tables.events.Shopper;
 import dev.shopkeeper.tables.fixtures.SettableClock;
@@ -147,14 +148,16 @@ class RecordedEventsTest {
   }
 
   private TableResult run(EventStore from, MemoryFiles files, RecomputeOptions options) {
-    return new Recompute(store, from, List.of(new SimilarityTable()), clock)
+    return new Recompute(
+            store, from, new MemoryErasureStore(), List.of(new SimilarityTable()), clock)
         .run(files, options, rejects::add, line -> {})
         .tables()
         .get(0);
   }
 
   private CleaningReport report(MemoryFiles files) {
-    return new Recompute(store, events, List.of(new SimilarityTable()), clock)
+    return new Recompute(
+            store, events, new MemoryErasureStore(), List.of(new SimilarityTable()), clock)
         .run(files, SIMILAR, rejects::add, line -> {})
         .cleaning()
         .orElseThrow();

@@ -12,19 +12,25 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 /** Behaviour events: an event counts once, whichever way it came in twice. */
 final class EventStage implements Stage {
   private final Ledger ledger;
+  private final ErasedUsers erased;
 
   /** Each event of a file has an id of its own, so that its number is the event's row. */
   private final EventColumns columns = new EventColumns();
 
   private int ofFiles;
 
-  EventStage(Ledger ledger) {
+  EventStage(Ledger ledger, ErasedUsers erased) {
     this.ledger = ledger;
+    this.erased = erased;
   }
 
   @Override
   public void take(Fields fields, int file, long line) throws RejectedLineException {
     BehaviourEvent event = BehaviourEvent.parse(fields);
+    if (erased.covers(event.userId(), event.occurredAt())) {
+      ledger.merge(FileKind.EVENTS, MergeReason.ERASED_USER);
+      return;
+    }
     int row = columns.ids.find(event.eventId());
     if (row < 0) {
       columns.add(event);

@@ -13,7 +13,9 @@ public enum MergeReason {
   /** A purchase of which every unit was returned. */
   PURCHASE_RETURNED,
   /** A recorded event whose id the files have too; the files' line counts. */
-  IN_FILES;
+  IN_FILES,
+  /** An event of a user whose data were erased since; it is left out and in no entry at all. */
+  ERASED_USER;
 
   /** The code: {@code exact_duplicate}. */
   public String code() {

@@ -100,6 +100,24 @@ final class OrderStage implements Stage {
     return second.longStream().max().orElse(Long.MIN_VALUE);
   }
 
+  /**
+   * Makes guests of erased users, once returns have found their purchases: what was sold stays
+   * sold, and nobody's.
+   *
+   * @return how many lines became a guest's
+   */
+  int forget(ErasedUsers erased) {
+    int lines = 0;
+    for (int row = 0; row < size() && !erased.isEmpty(); row++) {
+      int number = user.getInt(row);
+      if (number >= 0 && erased.covers(users.id(number), second.getLong(row))) {
+        user.set(row, -1);
+        lines++;
+      }
+    }
+    return lines;
+  }
+
   boolean isReturn(int row) {
     return quantity.getDouble(row) < 0;
   }

@@ -25,12 +25,19 @@ final class RecordedIntake {
   private final OrderStage orders;
   private final EventStage events;
   private final ItemStage items;
+  private final ErasedUsers erased;
   private final Consumer<Reject> rejects;
 
-  RecordedIntake(OrderStage orders, EventStage events, ItemStage items, Consumer<Reject> rejects) {
+  RecordedIntake(
+      OrderStage orders,
+      EventStage events,
+      ItemStage items,
+      ErasedUsers erased,
+      Consumer<Reject> rejects) {
     this.orders = orders;
     this.events = events;
     this.items = items;
+    this.erased = erased;
     this.rejects = rejects;
   }
 
@@ -48,6 +55,8 @@ final class RecordedIntake {
       BehaviourEvent event = recorded.get(place);
       if (events.inFiles(event.eventId())) {
         tally.merged.merge(MergeReason.IN_FILES, 1L, Long::sum);
+      } else if (erased.covers(event.userId(), event.occurredAt())) {
+        tally.merged.merge(MergeReason.ERASED_USER, 1L, Long::sum);
       } else if (!known(event.itemId())) {
         reject(
             place,

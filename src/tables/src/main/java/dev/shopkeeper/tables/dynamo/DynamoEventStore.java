@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -124,5 +125,39 @@ public final class DynamoEventStore implements EventStore {
       next = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
       request.exclusiveStartKey(next);
     } while (!next.isEmpty());
+  }
+
+  @Override
+  public List<Event> page(Shopper shopper, Optional<String> after, int limit) {
+    EventStore.checkLimit(limit);
+    long now = clock.instant().getEpochSecond();
+    List<Event> events = new ArrayList<>();
+    Optional<String> from = after;
+    while (true) {
+      QueryResponse page =
+          new EventPartition(client, table)
+              .page(EventItems.shopper(shopper), from, limit - events.size());
+      page.items().stream()
+          .filter(item -> !Items.expired(item, now))
+          .map(EventItems::event)
+          .forEach(events::add);
+      if (events.size() == limit
+          || !page.hasLastEvaluatedKey()
+          || page.lastEvaluatedKey().isEmpty()) {
+        return events;
+      }
+      from = Optional.of(page.lastEvaluatedKey().get(EventItems.EVENT_ID).s());
+    }
+  }
+
+  @Override
+  public int erase(Shopper shopper) {
+    List<Map<String, AttributeValue>> keys =
+        new EventPartition(client, table)
+            .all(EventItems.shopper(shopper), Optional.empty()).stream()
+                .map(EventItems::key)
+                .toList();
+    new BatchWrites(client, table).delete(keys);
+    return keys.size();
   }
 }

@@ -154,6 +154,45 @@ public abstract class EventStoreContract {
   }
 
   @Test
+  void page_afterThePageBefore_givesEveryEventOnceInOrderOfIds() {
+    List<String> ids = List.of("a", "aa", "b", "ü", "z#1", "z#2", "zz");
+    ids.forEach(id -> store.record(event(id, ANNA, "mug", NOON)));
+    store.record(event("b", Shopper.session("anna"), "cup", NOON));
+
+    List<String> paged = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    List<Event> page;
+    do {
+      page = store.page(ANNA, after, 3);
+      page.forEach(event -> paged.add(event.eventId()));
+      after = paged.isEmpty() ? after : Optional.of(paged.get(paged.size() - 1));
+    } while (page.size() == 3);
+
+    assertThat(paged).containsExactly("a", "aa", "b", "z#1", "z#2", "zz", "ü");
+    clock.advance(RETENTION);
+    assertThat(store.page(ANNA, Optional.empty(), 3)).isEmpty();
+  }
+
+  @Test
+  void erase_aShopper_deletesTheirEventsAndNobodyElses() {
+    for (int i = 0; i < 60; i++) {
+      store.record(event("e" + i, ANNA, "mug", NOON.plusSeconds(i)));
+    }
+    Event other = event("e1", Shopper.session("anna"), "cup", NOON);
+    store.record(other);
+
+    assertThat(store.erase(ANNA)).isEqualTo(60);
+    assertThat(store.erase(ANNA)).isZero();
+
+    assertThat(store.latest(ANNA, 10)).isEmpty();
+    assertThat(store.page(ANNA, Optional.empty(), 10)).isEmpty();
+    List<Event> left = new ArrayList<>();
+    store.scan(left::add);
+    assertThat(left).containsExactly(other);
+    assertThat(store.record(event("e1", ANNA, "mug", NOON))).isEqualTo(ACCEPTED);
+  }
+
+  @Test
   void latest_recordedInAnyOrder_newestComeFirst() {
     // Times of every width a text could have, and two the same.
     store.record(event("e1", ANNA, "a", NOON));
