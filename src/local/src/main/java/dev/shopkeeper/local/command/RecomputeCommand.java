@@ -52,10 +52,12 @@ final class RecomputeCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(
-      names = "--no-recorded-events",
+      names = "--recorded-events",
       negatable = true,
-      description = "Learn from the files alone, not from the events recorded live.")
-  private boolean recordedEvents = true;
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Learn from the events recorded live, beside the files, or not (default: do).")
+  private boolean recordedEvents;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;

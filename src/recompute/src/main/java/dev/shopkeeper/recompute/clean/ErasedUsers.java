@@ -14,13 +14,16 @@ import java.util.Map;
  */
 public final class ErasedUsers {
   private final Map<String, Instant> erasedAt = new HashMap<>(); // by the id's hash
-  private final Map<String, Long> seen = new HashMap<>(); // last second left out, by id
   private final byte[] salt;
+  private final UserHash hash;
   private final List<Erasure> erasures;
+  private String lastUser = "";
+  private long lastUntil = Long.MIN_VALUE;
 
   private ErasedUsers(List<Erasure> erasures, byte[] salt) {
     this.erasures = erasures;
     this.salt = salt;
+    this.hash = new UserHash(salt);
     erasures.forEach(erasure -> erasedAt.put(erasure.userHash(), erasure.at()));
   }
 
@@ -73,11 +76,12 @@ public final class ErasedUsers {
     if (isEmpty() || userId.isEmpty()) {
       return Long.MIN_VALUE;
     }
-    return seen.computeIfAbsent(
-        userId,
-        id -> {
-          Instant at = erasedAt.get(new UserHash(salt).of(id));
-          return at == null ? Long.MIN_VALUE : at.getEpochSecond();
-        });
+    // Lines of one user often stand together, and a hash costs more than a look at the last one.
+    if (!userId.equals(lastUser)) {
+      Instant at = erasedAt.get(hash.of(userId));
+      lastUser = userId;
+      lastUntil = at == null ? Long.MIN_VALUE : at.getEpochSecond();
+    }
+    return lastUntil;
   }
 }
