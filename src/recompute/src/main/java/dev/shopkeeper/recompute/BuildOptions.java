@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * How tables are made.
  *
- * @param asOf the time that recency and forecasts count from: the newest line of the shop's data
+ * @param asOf the time that recency and forecasts count from: the newest line of the shop's data,
+ *     of its sales for forecasts
  * @param seed of everything drawn
  * @param threads how many threads share the work, at least 1
  */

@@ -15,7 +15,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Digest over what rows follow from: names and bytes of the shop's files, options, code.
+ * Digest over what rows follow from: names and bytes of the shop's files, recorded events, options,
+ * code.
  *
  * <p>The files are read once more for it, which costs little beside computing and lets a schedule
  * that finds nothing new end at once.
@@ -40,6 +41,21 @@ final class Fingerprint {
     } catch (IOException e) {
       throw new DataException(source.place() + " cannot be read: " + e.getMessage(), e);
     }
+    return new Fingerprint(digest.digest());
+  }
+
+  /**
+   * The same with what else the rows follow from; a text that is empty changes nothing.
+   *
+   * @param text as {@link dev.shopkeeper.recompute.clean.RecordedEvents#fingerprint()}
+   */
+  Fingerprint with(String text) {
+    if (text.isEmpty()) {
+      return this;
+    }
+    MessageDigest digest = sha256();
+    digest.update(files);
+    add(digest, text);
     return new Fingerprint(digest.digest());
   }
 

@@ -4,6 +4,7 @@ import dev.shopkeeper.recompute.data.DataException;
 import dev.shopkeeper.recompute.data.Shop;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
@@ -13,15 +14,27 @@ final class NewestLine {
   private NewestLine() {}
 
   static Instant of(Shop shop) {
+    LongStream events = Arrays.stream(shop.events().second());
+    return instant(LongStream.concat(sales(shop), events).max());
+  }
+
+  /**
+   * Until when sales are known. Behaviour may be newer, as it is recorded live, and the time since
+   * the last order handed in is not time without sales.
+   */
+  static Instant ofSales(Shop shop) {
+    OptionalLong newest = sales(shop).max();
+    return newest.isPresent() ? instant(newest) : of(shop);
+  }
+
+  private static LongStream sales(Shop shop) {
     return LongStream.concat(
-            LongStream.concat(
-                Arrays.stream(shop.orderLines().second()), Arrays.stream(shop.events().second())),
-            Arrays.stream(shop.demand().second()))
-        .max()
-        .stream()
-        .mapToObj(Instant::ofEpochSecond)
-        .findFirst()
-        .orElseThrow(
-            () -> new DataException("no order, event or demand line was accepted: nothing to do"));
+        Arrays.stream(shop.orderLines().second()), Arrays.stream(shop.demand().second()));
+  }
+
+  private static Instant instant(OptionalLong second) {
+    return Instant.ofEpochSecond(
+        second.orElseThrow(
+            () -> new DataException("no order, event or demand line was accepted: nothing to do")));
   }
 }

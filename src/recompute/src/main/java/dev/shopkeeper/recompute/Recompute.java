@@ -1,28 +1,38 @@
 package dev.shopkeeper.recompute;
 
 import dev.shopkeeper.recompute.clean.CleaningReport;
+import dev.shopkeeper.recompute.clean.ErasedUsers;
 import dev.shopkeeper.recompute.clean.LoadOptions;
 import dev.shopkeeper.recompute.clean.LoadedShop;
+import dev.shopkeeper.recompute.clean.RecordedEvents;
 import dev.shopkeeper.recompute.clean.ShopLoader;
 import dev.shopkeeper.recompute.data.Reject;
 import dev.shopkeeper.recompute.data.ShopFiles;
 import dev.shopkeeper.tables.Current;
 import dev.shopkeeper.tables.Generations;
+import dev.shopkeeper.tables.PersonalRows;
 import dev.shopkeeper.tables.Provenance;
+import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.RowStore;
 import dev.shopkeeper.tables.Table;
+import dev.shopkeeper.tables.events.ErasureStore;
+import dev.shopkeeper.tables.events.EventStore;
+import dev.shopkeeper.tables.events.MemoryErasureStore;
+import dev.shopkeeper.tables.events.MemoryEventStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * From the shop's files to generations that serve: load, clean, compute, judge, write, verify,
- * publish.
+ * From the shop's files and recorded events to generations that serve: load, clean, compute, judge,
+ * write, verify, publish.
  *
  * <p>Tables are made one after another and each is published by itself. Stopping at any point
  * leaves what served before serving; running again picks up where nothing was published yet, and
@@ -33,17 +43,43 @@ import java.util.function.Consumer;
  */
 public final class Recompute {
   private final RowStore store;
+  private final EventStore events;
+  private final ErasureStore erasures;
   private final List<TableBuilder> builders;
   private final InstantSource clock;
   private final Generations generations;
 
   /**
+   * A recompute over the shop's files alone.
+   *
    * @param store where the tables are
    * @param builders one for each table, in the order in which they are made
    * @param clock dates generations; lines of the shop's data from after it are rejected
    */
   public Recompute(RowStore store, List<TableBuilder> builders, InstantSource clock) {
+    this(
+        store,
+        new MemoryEventStore(Duration.ofDays(1), clock),
+        new MemoryErasureStore(),
+        builders,
+        clock);
+  }
+
+  /**
+   * A recompute that learns from recorded events too, and leaves erased users out.
+   *
+   * @param events what was recorded live
+   * @param erasures which users' data were erased
+   */
+  public Recompute(
+      RowStore store,
+      EventStore events,
+      ErasureStore erasures,
+      List<TableBuilder> builders,
+      InstantSource clock) {
     this.store = store;
+    this.events = events;
+    this.erasures = erasures;
     this.builders = List.copyOf(builders);
     this.clock = clock;
     this.generations = new Generations(store, clock);
@@ -80,6 +116,8 @@ public final class Recompute {
     private final Consumer<Reject> rejects;
     private final Consumer<String> progress;
     private final Instant startedAt = clock.instant();
+    private RecordedEvents recorded = RecordedEvents.none();
+    private ErasedUsers erased = ErasedUsers.none();
     private LoadedShop shop;
 
     Run(
@@ -100,15 +138,28 @@ public final class Recompute {
           .map(TableBuilder::table)
           .filter(options.tables()::contains)
           .forEach(table -> serving.put(table, store.current(table)));
-      Fingerprint files = Fingerprint.of(source);
+      erased = ErasedUsers.of(erasures);
+      readEvents();
+      Fingerprint data =
+          Fingerprint.of(source).with(recorded.fingerprint()).with(erased.fingerprint());
       List<TableResult> results = new ArrayList<>();
       for (TableBuilder builder : builders) {
         if (serving.containsKey(builder.table())) {
-          String fingerprint = files.of(builder, options);
+          String fingerprint = data.of(builder, options);
           results.add(make(builder, fingerprint, serving.get(builder.table())));
         }
       }
       return new Report(List.copyOf(results), Optional.ofNullable(shop).map(LoadedShop::report));
+    }
+
+    private void readEvents() {
+      if (options.recordedEvents()) {
+        recorded = RecordedEvents.read(events, startedAt, rejects);
+        if (recorded.read() > 0) {
+          progress.accept(
+              String.format(Locale.ROOT, "recorded events: %,d kept live", recorded.read()));
+        }
+      }
     }
 
     private TableResult make(TableBuilder builder, String unread, Optional<Current> serving) {
@@ -125,7 +176,8 @@ public final class Recompute {
       }
       Instant computedAt = clock.instant();
       Instant dataAsOf = NewestLine.of(loaded.shop());
-      BuildOptions build = new BuildOptions(dataAsOf, options.seed(), options.threads());
+      Instant asOf = table == Table.FORECASTS ? NewestLine.ofSales(loaded.shop()) : dataAsOf;
+      BuildOptions build = new BuildOptions(asOf, options.seed(), options.threads());
       BuiltTable built = builder.build(loaded.shop(), build, progress);
       Provenance provenance =
           new Provenance(
@@ -136,7 +188,36 @@ public final class Recompute {
               built.method(),
               built.parameters(),
               built.scores());
-      return publication.publish(built, provenance, options.force());
+      TableResult result = publication.publish(built, provenance, options.force() || owed(serving));
+      if (result.outcome() == TableResult.Outcome.PUBLISHED) {
+        forget(table, result.serving().orElseThrow());
+      }
+      return result;
+    }
+
+    /**
+     * Whether what serves was made of lines of somebody erased since: then it has to go, also where
+     * the new generation judges worse.
+     */
+    private boolean owed(Optional<Current> serving) {
+      return serving.filter(c -> erased.anySince(c.provenance().computedAt())).isPresent();
+    }
+
+    /** Who was erased while this ran may stand in what it has just published: not for long. */
+    private void forget(Table table, long generation) {
+      ErasedUsers meanwhile = ErasedUsers.of(erasures).besides(erased);
+      if (!meanwhile.isEmpty()) {
+        List<RowKey> keys = new ArrayList<>();
+        store.scan(
+            table,
+            generation,
+            row -> {
+              if (PersonalRows.personal(table, row.key()) && meanwhile.contains(row.key().id())) {
+                keys.add(row.key());
+              }
+            });
+        keys.forEach(key -> store.erase(table, key));
+      }
     }
 
     private boolean same(Optional<Current> serving, String fingerprint) {
@@ -148,7 +229,7 @@ public final class Recompute {
       if (shop == null) {
         LoadOptions loading =
             LoadOptions.asOf(startedAt).withStrict(options.strict()).withRules(options.rules());
-        shop = new ShopLoader(loading, rejects, progress).load(source);
+        shop = new ShopLoader(loading, rejects, progress).load(source, recorded, erased);
       }
       return shop;
     }

@@ -13,9 +13,16 @@ import java.util.Set;
  * @param seed of everything drawn
  * @param threads how many threads share the work, at least 1
  * @param rules what is taken for no sale
+ * @param recordedEvents whether it learns from recorded events too, or from the files alone
  */
 public record RecomputeOptions(
-    Set<Table> tables, boolean strict, boolean force, long seed, int threads, CleaningRules rules) {
+    Set<Table> tables,
+    boolean strict,
+    boolean force,
+    long seed,
+    int threads,
+    CleaningRules rules,
+    boolean recordedEvents) {
 
   /** Copies the tables. */
   public RecomputeOptions {
@@ -30,21 +37,27 @@ public record RecomputeOptions(
         false,
         1,
         Runtime.getRuntime().availableProcessors(),
-        CleaningRules.defaults());
+        CleaningRules.defaults(),
+        true);
   }
 
   /** The same for some of the tables. */
   public RecomputeOptions withTables(Set<Table> tables) {
-    return new RecomputeOptions(tables, strict, force, seed, threads, rules);
+    return new RecomputeOptions(tables, strict, force, seed, threads, rules, recordedEvents);
   }
 
   /** The same, strict or not. */
   public RecomputeOptions withStrict(boolean strict) {
-    return new RecomputeOptions(tables, strict, force, seed, threads, rules);
+    return new RecomputeOptions(tables, strict, force, seed, threads, rules, recordedEvents);
   }
 
   /** The same, forced or not. */
   public RecomputeOptions withForce(boolean force) {
-    return new RecomputeOptions(tables, strict, force, seed, threads, rules);
+    return new RecomputeOptions(tables, strict, force, seed, threads, rules, recordedEvents);
+  }
+
+  /** The same, with recorded events or without. */
+  public RecomputeOptions withRecordedEvents(boolean recordedEvents) {
+    return new RecomputeOptions(tables, strict, force, seed, threads, rules, recordedEvents);
   }
 }

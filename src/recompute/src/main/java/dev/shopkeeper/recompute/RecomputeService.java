@@ -12,6 +12,7 @@ import dev.shopkeeper.serving.tables.TableOutcome;
 import dev.shopkeeper.serving.tables.TableState;
 import dev.shopkeeper.serving.tables.TablesAnswer;
 import dev.shopkeeper.serving.tables.TablesRequest;
+import dev.shopkeeper.serving.tables.UserRecords;
 import dev.shopkeeper.tables.Current;
 import dev.shopkeeper.tables.Generation;
 import dev.shopkeeper.tables.Provenance;
@@ -30,7 +31,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which tables serve, and make them anew.
+ * Which tables serve, make them anew, and what they keep of a user.
  *
  * <p>Each step goes to the log, and so do the first rejected lines of each reason; all are counted
  * in the answer. Files that cannot be used end in a problem that names the file, and the line where
@@ -43,19 +44,26 @@ public final class RecomputeService {
 
   private final RowStore store;
   private final Recompute recompute;
+  private final UserRecords users;
   private final ShopPlaces places;
   private final InstantSource clock;
 
   /**
    * @param store where the tables are
    * @param recompute makes them, in the same store
+   * @param users exports and erases what is kept of a user
    * @param places where shops' files are
    * @param clock tells how long a recompute took
    */
   public RecomputeService(
-      RowStore store, Recompute recompute, ShopPlaces places, InstantSource clock) {
+      RowStore store,
+      Recompute recompute,
+      UserRecords users,
+      ShopPlaces places,
+      InstantSource clock) {
     this.store = store;
     this.recompute = recompute;
+    this.users = users;
     this.places = places;
     this.clock = clock;
   }
@@ -69,6 +77,8 @@ public final class RecomputeService {
     return switch (request.operation()) {
       case TABLES -> tables();
       case RECOMPUTE -> recompute(request);
+      case USER_DATA -> users.export(request.userId(), Optional.ofNullable(request.cursor()));
+      case ERASE_USER -> users.erase(request.userId());
     };
   }
 
@@ -103,7 +113,10 @@ public final class RecomputeService {
     Set<Table> tables =
         request.tables().stream().map(TableName::table).collect(Collectors.toUnmodifiableSet());
     RecomputeOptions options =
-        RecomputeOptions.defaults().withTables(tables).withForce(request.force());
+        RecomputeOptions.defaults()
+            .withTables(tables)
+            .withForce(request.force())
+            .withRecordedEvents(request.recordedEvents());
     Recompute.Report report;
     try {
       report =
@@ -137,21 +150,17 @@ public final class RecomputeService {
   /** Every count that is not 0, named {@code orders.read} or {@code orders.rejected.bad_time}. */
   private static Map<String, Long> counts(CleaningReport report) {
     Map<String, Long> counts = new TreeMap<>();
-    report
-        .kinds()
-        .forEach(
-            (kind, count) -> {
-              counts.put(kind.title() + ".read", count.read());
-              counts.put(kind.title() + ".accepted", count.accepted());
-              count
-                  .merged()
-                  .forEach((why, n) -> counts.put(kind.title() + ".merged." + why.code(), n));
-              count
-                  .rejected()
-                  .forEach((why, n) -> counts.put(kind.title() + ".rejected." + why.code(), n));
-            });
+    report.kinds().forEach((kind, count) -> add(counts, kind.title(), count));
+    add(counts, CleaningReport.RECORDED, report.recorded());
     counts.values().removeIf(count -> count == 0);
     return counts;
+  }
+
+  private static void add(Map<String, Long> counts, String source, CleaningReport.Count count) {
+    counts.put(source + ".read", count.read());
+    counts.put(source + ".accepted", count.accepted());
+    count.merged().forEach((why, n) -> counts.put(source + ".merged." + why.code(), n));
+    count.rejected().forEach((why, n) -> counts.put(source + ".rejected." + why.code(), n));
   }
 
   private static TableName name(Table table) {

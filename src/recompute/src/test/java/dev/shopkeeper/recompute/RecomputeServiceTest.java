@@ -19,12 +19,16 @@ import dev.shopkeeper.serving.tables.TableOutcome;
 import dev.shopkeeper.serving.tables.TableState;
 import dev.shopkeeper.serving.tables.TablesOperation;
 import dev.shopkeeper.serving.tables.TablesRequest;
+import dev.shopkeeper.serving.tables.UserRecords;
 import dev.shopkeeper.tables.MemoryRowStore;
+import dev.shopkeeper.tables.events.MemoryErasureStore;
+import dev.shopkeeper.tables.events.MemoryEventStore;
 import dev.shopkeeper.tables.fixtures.SettableClock;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +42,20 @@ class RecomputeServiceTest {
   private final MemoryRowStore store = new MemoryRowStore(clock);
   private final List<Optional<String>> opened = new ArrayList<>();
   private MemoryFiles files = new SyntheticShop(3).with("9,user-1,,1,11,2026-01-01").files();
+  private final UserRecords users =
+      new UserRecords(
+          store,
+          new MemoryEventStore(Duration.ofDays(90), clock),
+          new MemoryErasureStore(),
+          clock,
+          () -> "receipt");
   private final RecomputeService service =
       new RecomputeService(
-          store, new Recompute(store, List.of(new SimilarityTable()), clock), this::open, clock);
+          store,
+          new Recompute(store, List.of(new SimilarityTable()), clock),
+          users,
+          this::open,
+          clock);
 
   private ShopFiles open(Optional<String> place) {
     opened.add(place);
@@ -182,11 +197,18 @@ class RecomputeServiceTest {
     return (Recomputed)
         service.answer(
             new TablesRequest(
-                TablesOperation.RECOMPUTE, List.of(TableName.SIMILARITY), place, force));
+                TablesOperation.RECOMPUTE,
+                List.of(TableName.SIMILARITY),
+                place,
+                force,
+                null,
+                null,
+                null));
   }
 
   private List<TableState> tables() {
-    TablesRequest request = new TablesRequest(TablesOperation.TABLES, null, null, null);
+    TablesRequest request =
+        new TablesRequest(TablesOperation.TABLES, null, null, null, null, null, null);
     return ((TableList) service.answer(request)).tables();
   }
 }

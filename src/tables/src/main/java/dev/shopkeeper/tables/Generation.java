@@ -35,6 +35,14 @@ public record Generation(
     this(number, state, rows, checksum, changedAt, provenance, Optional.empty());
   }
 
+  /** The same without one of its rows. */
+  public Generation without(Row row) {
+    Checksum one = new Checksum();
+    one.add(row);
+    return new Generation(
+        number, state, rows - 1, checksum - one.sum(), changedAt, provenance, expiresAt);
+  }
+
   /** How far a generation has come. */
   public enum State {
     /** Rows are being written; no reader looks at it. */

@@ -3,6 +3,7 @@ package dev.shopkeeper.tables;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -145,6 +146,29 @@ public final class MemoryRowStore implements RowStore {
       contents.manifests.computeIfPresent(
           generation,
           (number, manifest) -> inState(manifest, Generation.State.VERIFIED, Optional.empty()));
+    }
+  }
+
+  @Override
+  public List<Long> erase(Table table, RowKey key) {
+    Contents contents = tables.get(table);
+    synchronized (contents) {
+      List<Long> had = new ArrayList<>();
+      new TreeMap<>(contents.rows)
+          .forEach(
+              (generation, rows) -> {
+                byte[] erased = rows.remove(key);
+                if (erased != null) {
+                  had.add(generation);
+                  contents.manifests.computeIfPresent(
+                      generation,
+                      (number, manifest) ->
+                          manifest.state() == Generation.State.WRITING
+                              ? manifest
+                              : manifest.without(new Row(key, erased)));
+                }
+              });
+      return had;
     }
   }
 

@@ -70,4 +70,14 @@ public interface RowStore {
    * Stopped half-way it may be called again. Rows that have expired do not come back.
    */
   void retain(Table table, long generation);
+
+  /**
+   * Deletes a row from every generation, what has expired and is still there included, and takes it
+   * out of the manifests' numbers and checksums, so that a rollback still finds them right. A
+   * generation being written loses the row alone: its writer then finds it missing and gives up.
+   * Stopped half-way it may be called again.
+   *
+   * @return the generations that had the row, oldest first
+   */
+  List<Long> erase(Table table, RowKey key);
 }

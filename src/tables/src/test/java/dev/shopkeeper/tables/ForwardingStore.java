@@ -65,4 +65,9 @@ public class ForwardingStore implements RowStore {
   public void retain(Table table, long generation) {
     to.retain(table, generation);
   }
+
+  @Override
+  public List<Long> erase(Table table, RowKey key) {
+    return to.erase(table, key);
+  }
 }

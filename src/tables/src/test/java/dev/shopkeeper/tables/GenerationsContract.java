@@ -309,6 +309,36 @@ public abstract class GenerationsContract {
   }
 
   @Test
+  void erase_aRowOfEveryGeneration_leavesNoTraceAndARollbackStillFits() {
+    recompute(store, "1");
+    recompute(store, "2");
+    RowKey erased = Samples.key(7);
+
+    assertThat(store.erase(SIMILARITY, erased)).containsExactly(1L, 2L);
+    assertThat(store.erase(SIMILARITY, erased)).isEmpty();
+
+    for (long generation : List.of(1L, 2L)) {
+      assertThat(store.read(SIMILARITY, generation, List.of(erased))).isEmpty();
+      assertThat(rowsOf(generation)).isEqualTo(ROWS - 1);
+    }
+    assertThat(generations.rollback(SIMILARITY).generation()).isEqualTo(1);
+    assertThat(generations.rollback(SIMILARITY).generation()).isEqualTo(2);
+  }
+
+  @Test
+  void erase_aRowBeingWritten_makesItsWriterGiveUp() {
+    recompute(store, "1");
+    try (GenerationWriter writer = generations.begin(SIMILARITY)) {
+      // As many as go to the store together.
+      Samples.rows(1_000, "2").forEach(writer::put);
+      assertThat(store.erase(SIMILARITY, Samples.key(7))).containsExactly(1L, 2L);
+
+      assertThatThrownBy(writer::verify).isInstanceOf(VerificationException.class);
+    }
+    assertThat(store.current(SIMILARITY).orElseThrow().generation()).isEqualTo(1);
+  }
+
+  @Test
   void rollback_killedAtAnyWrite_leavesACompleteGenerationServing() {
     for (boolean writeArrives : List.of(false, true)) {
       boolean killed = true;

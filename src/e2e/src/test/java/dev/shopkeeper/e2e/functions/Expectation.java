@@ -41,6 +41,8 @@ record Expectation(String function, String source, String operation) {
           Map.entry("forecast-inventory what_if", List.of("items", "origin")),
           Map.entry("forecast-inventory to_order", List.of("items", "origin")),
           Map.entry("record-events record", List.of("results")),
+          Map.entry("recompute user_data", List.of("user_id", "read_at")),
+          Map.entry("recompute erase_user", List.of("receipt_id", "user_id", "erased_at")),
           Map.entry("recompute tables", List.of("tables")),
           Map.entry("recompute recompute", List.of("tables", "seconds", "cleaning")));
 

@@ -23,6 +23,7 @@ final class RoleRules {
           "PutItem",
           "UpdateItem",
           "BatchWriteItem",
+          "DeleteItem",
           "ConditionCheckItem");
 
   /** The most each function may do with each table; a table not named is out of its reach. */
@@ -38,7 +39,7 @@ final class RoleRules {
                   "SimilarityTable", WRITE_ROWS,
                   "SegmentsTable", WRITE_ROWS,
                   "ForecastsTable", WRITE_ROWS,
-                  "EventsTable", Set.of("Query", "Scan")));
+                  "EventsTable", Set.of("Query", "Scan", "BatchWriteItem", "PutItem")));
 
   private RoleRules() {}
 

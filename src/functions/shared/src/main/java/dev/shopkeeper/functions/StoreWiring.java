@@ -1,8 +1,10 @@
 package dev.shopkeeper.functions;
 
 import dev.shopkeeper.tables.RowStore;
+import dev.shopkeeper.tables.dynamo.DynamoErasureStore;
 import dev.shopkeeper.tables.dynamo.DynamoEventStore;
 import dev.shopkeeper.tables.dynamo.DynamoRowStore;
+import dev.shopkeeper.tables.events.ErasureStore;
 import dev.shopkeeper.tables.events.EventStore;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -43,5 +45,12 @@ public final class StoreWiring {
           Duration retention,
       InstantSource clock) {
     return new DynamoEventStore(client, prefix, retention, clock);
+  }
+
+  @Produces
+  @Singleton
+  ErasureStore erasureStore(
+      DynamoDbClient client, @ConfigProperty(name = "shopkeeper.tables.prefix") String prefix) {
+    return new DynamoErasureStore(client, prefix);
   }
 }

@@ -6,10 +6,12 @@ import dev.shopkeeper.recompute.Recompute;
 import dev.shopkeeper.recompute.RecomputeOptions;
 import dev.shopkeeper.recompute.RecomputeService;
 import dev.shopkeeper.recompute.clean.RejectsFile;
+import dev.shopkeeper.serving.tables.UserRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.UUID;
 
 /** A recompute from this machine: rejected lines go to a file here. */
 final class LocalRecompute {
@@ -31,11 +33,23 @@ final class LocalRecompute {
     return new RecomputeService(
         tables.rows(),
         recompute(tables),
+        users(tables),
         place -> DataPlace.files(place.orElse(data)),
         InstantSource.system());
   }
 
+  /** What is kept of users in the tables. */
+  static UserRecords users(OpenTables tables) {
+    return new UserRecords(
+        tables.rows(),
+        tables.events(),
+        tables.erasures(),
+        InstantSource.system(),
+        () -> UUID.randomUUID().toString());
+  }
+
   private static Recompute recompute(OpenTables tables) {
-    return new Recompute(tables.rows(), Builders.all(), InstantSource.system());
+    return new Recompute(
+        tables.rows(), tables.events(), tables.erasures(), Builders.all(), InstantSource.system());
   }
 }

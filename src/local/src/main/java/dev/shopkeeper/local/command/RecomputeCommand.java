@@ -51,6 +51,14 @@ final class RecomputeCommand implements Callable<Integer> {
       description = "Publish even where nothing changed or the new tables judge worse.")
   private boolean force;
 
+  @Option(
+      names = "--recorded-events",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Learn from the events recorded live, beside the files, or not (default: do).")
+  private boolean recordedEvents;
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -76,7 +84,8 @@ final class RecomputeCommand implements Callable<Integer> {
             force,
             seed,
             Runtime.getRuntime().availableProcessors(),
-            CleaningRules.defaults());
+            CleaningRules.defaults(),
+            recordedEvents);
     PrintWriter out = spec.commandLine().getOut();
     try (OpenTables open = tables.openForRecompute()) {
       Recompute.Report done =

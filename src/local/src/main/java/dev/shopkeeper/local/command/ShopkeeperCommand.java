@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
       RecomputeCommand.class,
       EvaluateCommand.class,
       TablesCommand.class,
-      RollbackCommand.class
+      RollbackCommand.class,
+      ExportUserCommand.class,
+      EraseUserCommand.class
     },
     mixinStandardHelpOptions = true,
     version = "Shopkeeper 0.1.0",

@@ -11,8 +11,10 @@ import dev.shopkeeper.serving.recommend.Recommendations;
 import dev.shopkeeper.serving.segment.SegmentList;
 import dev.shopkeeper.serving.segment.ShopperFeatures;
 import dev.shopkeeper.serving.segment.UserSegments;
+import dev.shopkeeper.serving.tables.ErasureReceipt;
 import dev.shopkeeper.serving.tables.Recomputed;
 import dev.shopkeeper.serving.tables.TableList;
+import dev.shopkeeper.serving.tables.UserData;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,8 @@ public final class ContractFilter implements OASFilter {
           RecordedEvents.class,
           TableList.class,
           Recomputed.class,
+          UserData.class,
+          ErasureReceipt.class,
           Problem.class);
   private static final List<Class<?>> PARTS_OF_REQUESTS =
       List.of(StockGiven.class, ShopperFeatures.class, EventInput.class);
@@ -104,7 +108,7 @@ public final class ContractFilter implements OASFilter {
     }
     var described = item.getOperations().get(PathItem.HttpMethod.valueOf(method));
     Schema request = schemas.get(function.request().getSimpleName());
-    if (method.equals("GET")) {
+    if (!method.equals("POST")) {
       described.setParameters(RouteParameters.of(operation, request));
     } else {
       MediaType body = described.getRequestBody().getContent().getMediaType("application/json");

@@ -59,8 +59,10 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("EventInput", 0, 86_400, null, "duration_s");
     put("EventInput", -1e12, 1e12, null, "value");
     put("TablesRequest", 1, 3, null, "tables");
+    id("TablesRequest", "user_id", "cursor");
     put("TablesRequest", null, 1024, null, "data");
     put("TablesRequest", null, null, false, "force");
+    put("TablesRequest", null, null, true, "recorded_events");
   }
 
   /** The rules of a record's fields by their JSON names. */

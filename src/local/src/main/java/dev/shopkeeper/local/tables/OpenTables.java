@@ -2,9 +2,11 @@ package dev.shopkeeper.local.tables;
 
 import dev.shopkeeper.dynamodb.EmbeddedDynamo;
 import dev.shopkeeper.tables.RowStore;
+import dev.shopkeeper.tables.dynamo.DynamoErasureStore;
 import dev.shopkeeper.tables.dynamo.DynamoEventStore;
 import dev.shopkeeper.tables.dynamo.DynamoRowStore;
 import dev.shopkeeper.tables.dynamo.TableSchema;
+import dev.shopkeeper.tables.events.ErasureStore;
 import dev.shopkeeper.tables.events.EventStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +108,11 @@ public final class OpenTables implements AutoCloseable {
   /** Live behaviour. */
   public EventStore events() {
     return new DynamoEventStore(client, prefix, RETENTION, InstantSource.system());
+  }
+
+  /** Which users' data were erased. */
+  public ErasureStore erasures() {
+    return new DynamoErasureStore(client, prefix);
   }
 
   @Override

@@ -44,6 +44,28 @@ class CommandLineTest {
   }
 
   @Test
+  void eraseUser_ofAShopper_leavesNothingToExportAlsoAfterTheNextRecompute() throws IOException {
+    writeShop(
+        HEADER + "1,ann,cup,1,2.50,2026-01-05T10:00:00Z\n2,bob,cup,1,2.50,2026-01-06T10:00:00Z\n");
+    recompute();
+    Path file = folder.resolve("ann.json");
+
+    run("export-user", "--user", "ann", "--out", file.toString(), "--tables", tables());
+    Ran erased = run("erase-user", "--user", "ann", "--tables", tables());
+    Ran again = recompute("--no-recorded-events");
+    Ran ann = run("export-user", "--user", "ann", "--tables", tables());
+    Ran bob = run("export-user", "--user", "bob", "--tables", tables());
+
+    JsonNode kept = new JsonMapper().readTree(file.toFile());
+    assertThat(kept.at("/histories/0/purchases/0/item_id").asText()).isEqualTo("cup");
+    assertThat(erased.code).as(erased.err).isZero();
+    assertThat(erased.out).contains("\"kind\" : \"history\"", "\"kind\" : \"shopper\"");
+    assertThat(again.out).contains("similarity   published  generation 2 serves");
+    assertThat(new JsonMapper().readTree(ann.out).get("histories")).isEmpty();
+    assertThat(new JsonMapper().readTree(bob.out).get("histories")).hasSize(2);
+  }
+
+  @Test
   void recompute_lineThatCannotBeTaken_isCountedAndKeptWithItsReason() throws IOException {
     writeShop(
         HEADER

@@ -80,6 +80,25 @@ class RoutesTest {
   }
 
   @Test
+  void userData_afterAnErasure_isEmptyAndTheReceiptTellsWhatWent() {
+    String path = "/v1/users/u24/data";
+    Response kept = when().get(path);
+    Response receipt = when().delete(path);
+    Response left = when().get(path);
+
+    assertThat(kept.jsonPath().getList("histories.purchases[0].item_id")).isNotEmpty();
+    assertThat(kept.jsonPath().getMap("profiles[0].features")).containsKey("recency_days");
+    assertThat(receipt.statusCode()).as(receipt.asString()).isEqualTo(200);
+    assertThat(receipt.jsonPath().getString("receipt_id")).isEqualTo("receipt");
+    assertThat(receipt.jsonPath().getString("user_id")).isEqualTo("u24");
+    assertThat(receipt.jsonPath().getList("rows.kind")).contains("history", "shopper");
+    assertThat(left.statusCode()).isEqualTo(200);
+    assertThat(left.jsonPath().getList("histories")).isEmpty();
+    assertThat(left.jsonPath().getList("profiles")).isEmpty();
+    assertThat(when().get("/v1/users/u24/segment").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void userRecommendations_tasteOfTheShopper_isTheirTaste() {
     Response response = when().get("/v1/users/u3/recommendations?exclude_purchased=false&limit=4");
 

@@ -8,6 +8,7 @@ import dev.shopkeeper.recompute.data.FolderFiles;
 import dev.shopkeeper.serving.tables.TableName;
 import dev.shopkeeper.serving.tables.TablesOperation;
 import dev.shopkeeper.serving.tables.TablesRequest;
+import dev.shopkeeper.serving.tables.UserRecords;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -39,11 +40,16 @@ class SyntheticShop {
     write(files);
     tables = OpenTables.inMemory();
     InstantSource clock = InstantSource.system();
-    Recompute recompute = new Recompute(tables.rows(), Builders.all(), clock);
+    Recompute recompute =
+        new Recompute(tables.rows(), tables.events(), tables.erasures(), Builders.all(), clock);
+    UserRecords users =
+        new UserRecords(tables.rows(), tables.events(), tables.erasures(), clock, () -> "receipt");
     RecomputeService service =
-        new RecomputeService(tables.rows(), recompute, place -> new FolderFiles(files), clock);
+        new RecomputeService(
+            tables.rows(), recompute, users, place -> new FolderFiles(files), clock);
     service.answer(
-        new TablesRequest(TablesOperation.RECOMPUTE, List.of(TableName.values()), null, null));
+        new TablesRequest(
+            TablesOperation.RECOMPUTE, List.of(TableName.values()), null, null, null, null, null));
     LocalServer.use(LocalShop.over(tables.rows(), tables.events(), service::answer, clock));
   }
 

@@ -11,18 +11,23 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What became of every line: for each kind of file, read = accepted + merged + rejected.
+ * What became of every line: for each source, read = accepted + merged + rejected.
  *
  * @param kinds a count for each kind of file, also where there is none of it
+ * @param recorded the count of the events that were recorded live
  * @param files lines read of each file, in reading order
  * @param returnedUnits units of returns taken off purchases
  * @param unmatchedUnits units of partly matched returns for which no purchase was left
  */
 public record CleaningReport(
     Map<FileKind, Count> kinds,
+    Count recorded,
     Map<String, Long> files,
     double returnedUnits,
     double unmatchedUnits) {
+  /** The name of recorded events among the sources. */
+  public static final String RECORDED = "recorded_events";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
@@ -75,18 +80,21 @@ public record CleaningReport(
     kinds.forEach(
         (kind, count) -> {
           if (count.read() > 0) {
-            appendCount(table, kind, count);
+            appendCount(table, kind.title(), count);
           }
         });
+    if (recorded.read() > 0) {
+      appendCount(table, RecordedEvents.SOURCE, recorded);
+    }
     return table.toString();
   }
 
-  private static void appendCount(StringBuilder table, FileKind kind, Count count) {
+  private static void appendCount(StringBuilder table, String source, Count count) {
     table.append(
         String.format(
             Locale.ROOT,
             "%-28s%,12d%,12d%,12d%,12d%n",
-            kind.title(),
+            source,
             count.read(),
             count.accepted(),
             count.mergedLines(),
@@ -107,6 +115,7 @@ public record CleaningReport(
   public String toJson() {
     ObjectNode report = JSON.createObjectNode();
     kinds.forEach((kind, count) -> report.set(kind.title(), json(count)));
+    report.set(RECORDED, json(recorded));
     ObjectNode byFile = report.putObject("files");
     files.forEach(byFile::put);
     report.put("returned_units", returnedUnits);

@@ -68,6 +68,11 @@ final class DemandStage implements Stage {
     return second.size();
   }
 
+  /** The newest point, {@link Long#MIN_VALUE} where there is none. */
+  long newest() {
+    return second.longStream().max().orElse(Long.MIN_VALUE);
+  }
+
   IdDictionary series() {
     return series;
   }

@@ -7,44 +7,35 @@ import dev.shopkeeper.recompute.data.FileKind;
 import dev.shopkeeper.recompute.data.IdDictionary;
 import dev.shopkeeper.recompute.data.RejectReason;
 import dev.shopkeeper.recompute.data.RejectedLineException;
-import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 
 /** Behaviour events: an event counts once, whichever way it came in twice. */
 final class EventStage implements Stage {
   private final Ledger ledger;
+  private final ErasedUsers erased;
 
-  /** Each kept event has an id of its own, so that its number is the event's row. */
-  private final IdDictionary eventIds = new IdDictionary();
+  /** Each event of a file has an id of its own, so that its number is the event's row. */
+  private final EventColumns columns = new EventColumns();
 
-  private final IdDictionary users = new IdDictionary();
-  private final IdDictionary items = new IdDictionary();
-  private final IdDictionary types = new IdDictionary();
-  private final IdDictionary sessions = new IdDictionary();
-  private final IdDictionary channels = new IdDictionary();
-  private final IdDictionary recommendations = new IdDictionary();
-  private final IntArrayList user = new IntArrayList();
-  private final IntArrayList item = new IntArrayList();
-  private final IntArrayList type = new IntArrayList();
-  private final LongArrayList second = new LongArrayList();
-  private final IntArrayList session = new IntArrayList();
-  private final IntArrayList channel = new IntArrayList();
-  private final DoubleArrayList duration = new DoubleArrayList();
-  private final DoubleArrayList value = new DoubleArrayList();
-  private final IntArrayList recommendation = new IntArrayList();
+  private int ofFiles;
 
-  EventStage(Ledger ledger) {
+  EventStage(Ledger ledger, ErasedUsers erased) {
     this.ledger = ledger;
+    this.erased = erased;
   }
 
   @Override
   public void take(Fields fields, int file, long line) throws RejectedLineException {
     BehaviourEvent event = BehaviourEvent.parse(fields);
-    int row = eventIds.intern(event.eventId());
-    if (row == user.size()) {
-      add(event);
-    } else if (event(row).equals(event)) {
+    if (erased.covers(event.userId(), event.occurredAt())) {
+      ledger.merge(FileKind.EVENTS, MergeReason.ERASED_USER);
+      return;
+    }
+    int row = columns.ids.find(event.eventId());
+    if (row < 0) {
+      columns.add(event);
+      ofFiles++;
+    } else if (columns.get(row).equals(event)) {
       ledger.merge(FileKind.EVENTS, MergeReason.EXACT_DUPLICATE);
     } else {
       throw new RejectedLineException(
@@ -53,66 +44,54 @@ final class EventStage implements Stage {
     }
   }
 
-  private void add(BehaviourEvent event) {
-    user.add(number(users, event.userId()));
-    item.add(items.intern(event.itemId()));
-    type.add(types.intern(event.type()));
-    second.add(event.occurredAt());
-    session.add(number(sessions, event.sessionId()));
-    channel.add(number(channels, event.channel()));
-    duration.add(event.durationSeconds());
-    value.add(event.value());
-    recommendation.add(number(recommendations, event.recommendationId()));
+  /** Whether the files tell of an event of this id. */
+  boolean inFiles(String eventId) {
+    int number = columns.ids.find(eventId);
+    return number >= 0 && number < ofFiles;
   }
 
-  private BehaviourEvent event(int row) {
-    return new BehaviourEvent(
-        eventIds.id(row),
-        id(users, user.getInt(row)),
-        items.id(item.getInt(row)),
-        types.id(type.getInt(row)),
-        second.getLong(row),
-        id(sessions, session.getInt(row)),
-        id(channels, channel.getInt(row)),
-        duration.getDouble(row),
-        value.getDouble(row),
-        id(recommendations, recommendation.getInt(row)));
+  /** Takes an event that was recorded live, once the files have been read. */
+  void takeRecorded(BehaviourEvent event) {
+    columns.add(event);
   }
 
-  private static int number(IdDictionary dictionary, String id) {
-    return id.isEmpty() ? -1 : dictionary.intern(id);
+  /** Whether an event of the files is about the item. */
+  boolean knows(String itemId) {
+    return columns.items.find(itemId) >= 0;
   }
 
-  private static String id(IdDictionary dictionary, int number) {
-    return number < 0 ? "" : dictionary.id(number);
+  /** The newest event, {@link Long#MIN_VALUE} where there is none. */
+  long newest() {
+    return columns.second.longStream().max().orElse(Long.MIN_VALUE);
   }
 
+  /** How many events of files are kept. */
   @Override
   public int size() {
-    return user.size();
+    return ofFiles;
   }
 
   IdDictionary types() {
-    return types;
+    return columns.types;
   }
 
   IdDictionary recommendations() {
-    return recommendations;
+    return columns.recommendations;
   }
 
   /** The columns, with users, items and channels numbered by the shop's dictionaries. */
   Events events(IdDictionary shopUsers, IdDictionary shopItems, IdDictionary shopChannels) {
     return new Events(
-        renumber(user, users, shopUsers),
-        renumber(item, items, shopItems),
-        type.toIntArray(),
-        second.toLongArray(),
-        sessions.size(),
-        session.toIntArray(),
-        renumber(channel, channels, shopChannels),
-        duration.toDoubleArray(),
-        value.toDoubleArray(),
-        recommendation.toIntArray());
+        renumber(columns.user, columns.users, shopUsers),
+        renumber(columns.item, columns.items, shopItems),
+        columns.type.toIntArray(),
+        columns.second.toLongArray(),
+        columns.sessions.size(),
+        columns.session.toIntArray(),
+        renumber(columns.channel, columns.channels, shopChannels),
+        columns.duration.toDoubleArray(),
+        columns.value.toDoubleArray(),
+        columns.recommendation.toIntArray());
   }
 
   private static int[] renumber(IntArrayList numbers, IdDictionary from, IdDictionary to) {

@@ -14,14 +14,19 @@ final class Ledger {
   private final boolean strict;
   private final Consumer<Reject> rejects;
   private final Map<FileKind, Tally> tallies = new EnumMap<>(FileKind.class);
+  private final Tally recorded = new Tally();
   private final Map<String, Long> files = new LinkedHashMap<>();
   private double returnedUnits;
   private double unmatchedUnits;
 
-  private static final class Tally {
-    private long read;
-    private final Map<MergeReason, Long> merged = new EnumMap<>(MergeReason.class);
-    private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+  /** Counts of one source. */
+  static final class Tally {
+    final Map<MergeReason, Long> merged = new EnumMap<>(MergeReason.class);
+    final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+    long read;
+
+    /** Of recorded events alone: what is kept of files is counted at the end. */
+    long accepted;
   }
 
   Ledger(boolean strict, Consumer<Reject> rejects) {
@@ -35,6 +40,11 @@ final class Ledger {
   void read(FileKind kind, String file, long lines) {
     tallies.get(kind).read += lines;
     files.put(file, lines);
+  }
+
+  /** Where recorded events are counted. */
+  Tally recorded() {
+    return recorded;
   }
 
   void merge(FileKind kind, MergeReason reason) {
@@ -63,6 +73,9 @@ final class Ledger {
                 kind,
                 new CleaningReport.Count(
                     tally.read, accepted.get(kind), tally.merged, tally.rejected)));
-    return new CleaningReport(counts, files, returnedUnits, unmatchedUnits);
+    CleaningReport.Count live =
+        new CleaningReport.Count(
+            recorded.read, recorded.accepted, recorded.merged, recorded.rejected);
+    return new CleaningReport(counts, live, files, returnedUnits, unmatchedUnits);
   }
 }

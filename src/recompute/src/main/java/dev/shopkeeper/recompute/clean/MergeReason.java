@@ -11,7 +11,11 @@ public enum MergeReason {
   /** A return, taken off earlier purchases. */
   RETURN_MATCHED,
   /** A purchase of which every unit was returned. */
-  PURCHASE_RETURNED;
+  PURCHASE_RETURNED,
+  /** A recorded event whose id the files have too; the files' line counts. */
+  IN_FILES,
+  /** An event of a user whose data were erased since; it is left out and in no entry at all. */
+  ERASED_USER;
 
   /** The code: {@code exact_duplicate}. */
   public String code() {

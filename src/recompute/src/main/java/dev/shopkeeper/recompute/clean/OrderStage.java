@@ -8,6 +8,7 @@ import dev.shopkeeper.recompute.data.RejectedLineException;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -93,6 +94,34 @@ final class OrderStage implements Stage {
   @Override
   public int size() {
     return order.size();
+  }
+
+  /** The newest line, {@link Long#MIN_VALUE} where there is none. */
+  long newest() {
+    return second.longStream().max().orElse(Long.MIN_VALUE);
+  }
+
+  /**
+   * Makes guests of erased users, once returns have found their purchases: what was sold stays
+   * sold, and nobody's.
+   *
+   * @return how many lines became a guest's
+   */
+  int forget(ErasedUsers erased) {
+    if (erased.isEmpty()) {
+      return 0;
+    }
+    long[] until = new long[users.size()]; // [user] last second that is left out
+    Arrays.setAll(until, number -> erased.until(users.id(number)));
+    int lines = 0;
+    for (int row = 0; row < size(); row++) {
+      int number = user.getInt(row);
+      if (number >= 0 && second.getLong(row) <= until[number]) {
+        user.set(row, -1);
+        lines++;
+      }
+    }
+    return lines;
   }
 
   boolean isReturn(int row) {

@@ -50,7 +50,16 @@ public final class ShopLoader {
    *     strict mode at the first line that would be rejected
    */
   public LoadedShop load(ShopFiles source) {
-    return new Loading().load(source);
+    return load(source, RecordedEvents.none(), ErasedUsers.none());
+  }
+
+  /**
+   * Loads the shop with what was recorded live; the files win where both tell of an event.
+   *
+   * @param erased users whose lines are left out; their orders stay, as guests'
+   */
+  public LoadedShop load(ShopFiles source, RecordedEvents recorded, ErasedUsers erased) {
+    return new Loading(erased).load(source, recorded);
   }
 
   /** The state of one load. */
@@ -58,18 +67,30 @@ public final class ShopLoader {
     private final Ledger ledger = new Ledger(options.strict(), rejects);
     private final List<String> files = new ArrayList<>();
     private final Map<FileKind, Stage> stages = new EnumMap<>(FileKind.class);
+    private final ErasedUsers erased;
 
-    LoadedShop load(ShopFiles source) {
+    Loading(ErasedUsers erased) {
+      this.erased = erased;
+    }
+
+    LoadedShop load(ShopFiles source, RecordedEvents recorded) {
       Map<FileKind, List<ShopFile>> found = find(source);
       ItemStage items = read(found, FileKind.ITEMS, new ItemStage(ledger));
       // The catalogue comes first: it tells a product called M from a manual adjustment.
       ItemCodes codes =
           new ItemCodes(options.rules(), found.containsKey(FileKind.ITEMS), items::lists);
       OrderStage orders = read(found, FileKind.ORDERS, new OrderStage(options.rules(), codes));
-      EventStage events = read(found, FileKind.EVENTS, new EventStage(ledger));
+      EventStage events = read(found, FileKind.EVENTS, new EventStage(ledger, erased));
       StockStage stock = read(found, FileKind.STOCK, new StockStage(ledger));
       DemandStage demand = read(found, FileKind.DEMAND, new DemandStage(ledger));
+      new RecordedIntake(orders, events, items, erased, rejects)
+          .take(recorded, demand.newest(), ledger.recorded());
       new OrderCleaning(orders, options.rules(), ledger, files).run();
+      int forgotten = orders.forget(erased);
+      if (forgotten > 0) {
+        progress.accept(
+            String.format(Locale.ROOT, "erased users: %,d order lines are guests'", forgotten));
+      }
       Shop shop = new ShopAssembly().assemble(orders, events, items, stock, demand);
       Map<FileKind, Integer> accepted = new EnumMap<>(FileKind.class);
       stages.forEach((kind, stage) -> accepted.put(kind, stage.size()));

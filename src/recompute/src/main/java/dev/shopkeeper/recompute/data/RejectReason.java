@@ -43,7 +43,11 @@ public enum RejectReason {
   /** A return without an earlier purchase of the same item by the same user. */
   UNMATCHED_RETURN,
   /** An event id used before with other content. */
-  EVENT_ID_REUSED;
+  EVENT_ID_REUSED,
+  /** A recorded event about an item that none of the shop's files has. */
+  UNKNOWN_ITEM,
+  /** A recorded event of a time whose orders the shop has not handed in by far. */
+  AHEAD_OF_FILES;
 
   /** The code: {@code bad_time}. */
   public String code() {

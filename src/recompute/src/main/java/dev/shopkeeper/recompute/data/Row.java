@@ -1,5 +1,7 @@
 package dev.shopkeeper.recompute.data;
 
+import java.util.List;
+
 /**
  * One line of a file, its values in the order of the layout's columns.
  *
@@ -11,6 +13,13 @@ public final class Row {
 
   Row(int columns) {
     values = new String[columns];
+  }
+
+  /** A row of its own, of values in the order of a layout's columns. */
+  public static Row of(List<String> values) {
+    Row row = new Row(values.size());
+    values.toArray(row.values);
+    return row;
   }
 
   /** The number of the line at which the record starts; the first of the file is 1. */

@@ -16,4 +16,9 @@ public record Route(String method, String template) {
   public static Route post(String template) {
     return new Route("POST", template);
   }
+
+  /** A route that deletes. */
+  public static Route delete(String template) {
+    return new Route("DELETE", template);
+  }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param tables one entry for each table asked for
  * @param seconds how long it took
- * @param cleaning how many lines of the shop's files were read, kept and refused; by step
+ * @param cleaning how many lines of the shop's files and recorded events were read, kept, merged
+ *     and refused, by source and reason
  */
 public record Recomputed(List<TableOutcome> tables, double seconds, Map<String, Long> cleaning)
     implements TablesAnswer {}

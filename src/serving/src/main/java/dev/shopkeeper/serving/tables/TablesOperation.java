@@ -12,7 +12,13 @@ public enum TablesOperation implements Operation {
   TABLES(Route.get("/v1/tables")),
   /** Make a new generation. */
   @JsonProperty("recompute")
-  RECOMPUTE(Route.post("/v1/recompute"), "tables", "data", "force");
+  RECOMPUTE(Route.post("/v1/recompute"), "tables", "data", "force", "recorded_events"),
+  /** Tell all that is kept of a user. */
+  @JsonProperty("user_data")
+  USER_DATA(Route.get("/v1/users/{userId}/data"), "user_id", "cursor"),
+  /** Erase all that is kept of a user. */
+  @JsonProperty("erase_user")
+  ERASE_USER(Route.delete("/v1/users/{userId}/data"), "user_id");
 
   private final Route route;
   private final Set<String> fields;

@@ -1,2 +1,2 @@
-/** Which tables serve, where do they come from, and make them anew. */
+/** Which tables serve, where do they come from, make them anew, and what they keep of a user. */
 package dev.shopkeeper.serving.tables;

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +36,8 @@ class RecordEventsTest {
             """
             {"event_id":"e1","user_id":"17850","session_id":"s9","item_id":"22423","type":"view",
              "occurred_at":"2010-12-09T13:50:00+01:00","channel":"web","duration_s":3.5,
-             "value":-2,"recommendation_id":"r1"}"""));
+             "value":-2,"recommendation_id":"r1"}\
+            """));
 
     Event event = shelf.kept.values().iterator().next();
     assertThat(event.shopper()).isEqualTo(Shopper.user("17850"));
@@ -50,7 +53,8 @@ class RecordEventsTest {
         request(
             """
             {"event_id":"e1","session_id":"s9","item_id":"22423","type":"view",
-             "occurred_at":"2010-12-09T12:50:00Z"}"""));
+             "occurred_at":"2010-12-09T12:50:00Z"}\
+            """));
 
     assertThat(shelf.kept.values())
         .extracting(Event::shopper)
@@ -167,8 +171,9 @@ class RecordEventsTest {
 
   private static String view(String id, String item) {
     return """
-        {"event_id":"%s","user_id":"17850","item_id":"%s","type":"view","value":"0",\
-        "duration_s":"1","occurred_at":"2010-12-09T12:50:00Z"}"""
+    {"event_id":"%s","user_id":"17850","item_id":"%s","type":"view","value":"0",\
+    "duration_s":"1","occurred_at":"2010-12-09T12:50:00Z"}\
+    """
         .formatted(id, item);
   }
 
@@ -202,6 +207,21 @@ class RecordEventsTest {
 
     @Override
     public List<Event> latest(Shopper shopper, int limit) {
+      throw new UnsupportedOperationException("recording does not read");
+    }
+
+    @Override
+    public List<Event> page(Shopper shopper, Optional<String> after, int limit) {
+      throw new UnsupportedOperationException("recording does not read");
+    }
+
+    @Override
+    public int erase(Shopper shopper) {
+      throw new UnsupportedOperationException("recording does not erase");
+    }
+
+    @Override
+    public void scan(Consumer<Event> consumer) {
       throw new UnsupportedOperationException("recording does not read");
     }
   }

@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Puts items, 25 in a request and several requests at once, putting again what was left out. */
+/**
+ * Puts or deletes items, 25 in a request and several requests at once, writing again what was left
+ * out.
+ */
 final class BatchWrites {
   private static final int MAX_ITEMS = 25;
   private static final int REQUESTS_AT_ONCE = 8;
@@ -36,27 +39,43 @@ final class BatchWrites {
    * @param items no two of the same key
    */
   void put(List<Map<String, AttributeValue>> items) {
+    write(
+        items.stream()
+            .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
+            .toList());
+  }
+
+  /**
+   * Deletes all the items.
+   *
+   * @param keys no two the same
+   */
+  void delete(List<Map<String, AttributeValue>> keys) {
+    write(
+        keys.stream()
+            .map(key -> WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build())
+            .toList());
+  }
+
+  private void write(List<WriteRequest> requests) {
     List<List<WriteRequest>> batches = new ArrayList<>();
-    for (int from = 0; from < items.size(); from += MAX_ITEMS) {
-      batches.add(
-          items.subList(from, Math.min(items.size(), from + MAX_ITEMS)).stream()
-              .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
-              .toList());
+    for (int from = 0; from < requests.size(); from += MAX_ITEMS) {
+      batches.add(requests.subList(from, Math.min(requests.size(), from + MAX_ITEMS)));
     }
     if (batches.size() == 1) {
-      putBatch(batches.get(0));
+      writeBatch(batches.get(0));
     } else if (!batches.isEmpty()) {
-      putParallel(batches);
+      writeParallel(batches);
     }
   }
 
-  private void putParallel(List<List<WriteRequest>> batches) {
+  private void writeParallel(List<List<WriteRequest>> batches) {
     // Threads of this call alone: a reader's process has none, and none outlives the recompute.
     ExecutorService threads =
         Executors.newFixedThreadPool(Math.min(REQUESTS_AT_ONCE, batches.size()));
     try {
       List<Future<?>> answers = new ArrayList<>(batches.size());
-      batches.forEach(batch -> answers.add(threads.submit(() -> putBatch(batch))));
+      batches.forEach(batch -> answers.add(threads.submit(() -> writeBatch(batch))));
       for (Future<?> answer : answers) {
         answer.get();
       }
@@ -85,7 +104,7 @@ final class BatchWrites {
     }
   }
 
-  private void putBatch(List<WriteRequest> batch) {
+  private void writeBatch(List<WriteRequest> batch) {
     Backoff backoff = new Backoff("write rows to table " + table, PATIENCE);
     Map<String, List<WriteRequest>> open = Map.of(table, batch);
     while (true) {

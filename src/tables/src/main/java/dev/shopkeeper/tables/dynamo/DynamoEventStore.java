@@ -10,12 +10,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * Live behaviour in DynamoDB: one conditional put keeps an event, one query on the index by time
@@ -102,5 +106,58 @@ public final class DynamoEventStore implements EventStore {
       // DynamoDB counts towards the limit what the filter then takes away.
     } while (latest.size() < limit && !next.isEmpty());
     return latest;
+  }
+
+  @Override
+  public void scan(Consumer<Event> consumer) {
+    ScanRequest.Builder request =
+        ScanRequest.builder()
+            .tableName(table)
+            .filterExpression("#expires_at > :now")
+            .expressionAttributeNames(Map.of("#expires_at", Items.EXPIRES_AT))
+            .expressionAttributeValues(
+                Map.of(":now", Items.number(clock.instant().getEpochSecond())));
+    Map<String, AttributeValue> next;
+    do {
+      ScanResponse page =
+          DynamoCalls.call("read all events", table, () -> client.scan(request.build()));
+      page.items().stream().map(EventItems::event).forEach(consumer);
+      next = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
+      request.exclusiveStartKey(next);
+    } while (!next.isEmpty());
+  }
+
+  @Override
+  public List<Event> page(Shopper shopper, Optional<String> after, int limit) {
+    EventStore.checkLimit(limit);
+    long now = clock.instant().getEpochSecond();
+    List<Event> events = new ArrayList<>();
+    Optional<String> from = after;
+    while (true) {
+      QueryResponse page =
+          new EventPartition(client, table)
+              .page(EventItems.shopper(shopper), from, limit - events.size());
+      page.items().stream()
+          .filter(item -> !Items.expired(item, now))
+          .map(EventItems::event)
+          .forEach(events::add);
+      if (events.size() == limit
+          || !page.hasLastEvaluatedKey()
+          || page.lastEvaluatedKey().isEmpty()) {
+        return events;
+      }
+      from = Optional.of(page.lastEvaluatedKey().get(EventItems.EVENT_ID).s());
+    }
+  }
+
+  @Override
+  public int erase(Shopper shopper) {
+    List<Map<String, AttributeValue>> keys =
+        new EventPartition(client, table)
+            .all(EventItems.shopper(shopper), Optional.empty()).stream()
+                .map(EventItems::key)
+                .toList();
+    new BatchWrites(client, table).delete(keys);
+    return keys.size();
   }
 }

@@ -175,6 +175,17 @@ public final class DynamoRowStore implements RowStore {
     manifests.get(table).clearEnding(generation);
   }
 
+  @Override
+  public List<Long> erase(Table table, RowKey key) {
+    if (!RowSize.storable(key)) {
+      return List.of();
+    }
+    return generations(table).stream()
+        .map(Generation::number)
+        .filter(generation -> manifests.get(table).eraseRow(generation, key))
+        .toList();
+  }
+
   /** Puts the rows of a generation that a change makes different. */
   private void rewrite(Table table, long generation, Consumer<Map<String, AttributeValue>> change) {
     scan(table)

@@ -67,6 +67,11 @@ final class EventItems {
     return item;
   }
 
+  /** The key of an item. */
+  static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
+    return Map.of(SHOPPER, item.get(SHOPPER), EVENT_ID, item.get(EVENT_ID));
+  }
+
   static Event event(Map<String, AttributeValue> item) {
     String shopper = item.get(SHOPPER).s();
     String id = shopper.substring(2);

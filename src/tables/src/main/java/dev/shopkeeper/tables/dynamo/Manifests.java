@@ -2,6 +2,7 @@ package dev.shopkeeper.tables.dynamo;
 
 import dev.shopkeeper.tables.Generation;
 import dev.shopkeeper.tables.GenerationExpiredException;
+import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.StoreUnavailableException;
 import dev.shopkeeper.tables.Table;
 import java.time.Duration;
@@ -254,6 +255,66 @@ final class Manifests {
                             Map.of(
                                 ":verified",
                                 AttributeValue.fromS(Generation.State.VERIFIED.name())))));
+  }
+
+  /**
+   * Deletes a row of a generation, and takes it out of the manifest in the same transaction.
+   *
+   * @return whether the row was there
+   */
+  boolean eraseRow(long generation, RowKey key) {
+    Backoff backoff = new Backoff("erase a row in table " + name, PATIENCE);
+    while (true) {
+      Optional<Map<String, AttributeValue>> row = item(key.stored(generation));
+      Optional<Generation> manifest = item(Items.manifestKey(generation)).map(Items::manifest);
+      if (row.isEmpty()) {
+        return false;
+      }
+      if (transact("erase a row", erasing(row.get(), manifest)) < 0) {
+        return true;
+      }
+      // The manifest was written between reading and erasing.
+      backoff.pause();
+    }
+  }
+
+  private List<TransactWriteItem> erasing(
+      Map<String, AttributeValue> row, Optional<Generation> manifest) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(
+        TransactWriteItem.builder()
+            .delete(
+                delete ->
+                    delete
+                        .tableName(name)
+                        .key(Map.of(Items.KEY, row.get(Items.KEY)))
+                        .conditionExpression("attribute_exists(#pk)")
+                        .expressionAttributeNames(Map.of("#pk", Items.KEY)))
+            .build());
+    manifest
+        .filter(counted -> counted.state() != Generation.State.WRITING)
+        .ifPresent(counted -> writes.add(discounting(counted, counted.without(Items.row(row)))));
+    return writes;
+  }
+
+  private TransactWriteItem discounting(Generation from, Generation to) {
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(name)
+                    .key(key(Items.manifestKey(from.number())))
+                    .updateExpression("SET #rows = :rows, #checksum = :checksum")
+                    .conditionExpression("#rows = :counted AND #checksum = :summed")
+                    .expressionAttributeNames(
+                        Map.of("#rows", Items.ROWS, "#checksum", Items.CHECKSUM))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":rows", Items.number(to.rows()),
+                            ":checksum", Items.number(to.checksum()),
+                            ":counted", Items.number(from.rows()),
+                            ":summed", Items.number(from.checksum()))))
+        .build();
   }
 
   private boolean conditional(Supplier<?> write) {

@@ -1,6 +1,8 @@
 package dev.shopkeeper.tables.events;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The port to live behaviour: in memory, or DynamoDB.
@@ -40,6 +42,34 @@ public interface EventStore {
    * @throws dev.shopkeeper.tables.StoreUnavailableException where the store fails
    */
   List<Event> latest(Shopper shopper, int limit);
+
+  /**
+   * Hands every kept event of every shopper to a consumer, in no order, a page at a time read from
+   * the store. An event recorded or ended meanwhile may or may not be among them.
+   *
+   * @throws dev.shopkeeper.tables.StoreUnavailableException where the store fails
+   */
+  void scan(Consumer<Event> consumer);
+
+  /**
+   * A shopper's events in the order of their ids' bytes, consistently read: all of them, a page at
+   * a time.
+   *
+   * @param after the id of the last event of the page before; empty for the first page
+   * @param limit how many at most, from 1 to {@value #MAX_LATEST}
+   * @return fewer than the limit only where there are no more
+   * @throws dev.shopkeeper.tables.StoreUnavailableException where the store fails
+   */
+  List<Event> page(Shopper shopper, Optional<String> after, int limit);
+
+  /**
+   * Deletes a shopper's events, those that have ended and are still there included. Stopped
+   * half-way it may be called again.
+   *
+   * @return how many were deleted
+   * @throws dev.shopkeeper.tables.StoreUnavailableException where the store fails
+   */
+  int erase(Shopper shopper);
 
   /** Refuses a limit that is not allowed. */
   static void checkLimit(int limit) {

@@ -9,17 +9,19 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /** Live behaviour in memory, for tests and small runs on one machine. Thread-safe. */
 public final class MemoryEventStore implements EventStore {
-  /** The order of the DynamoDB form: by time, then by the bytes of the id; newest first. */
+  // The orders of the DynamoDB form.
+  private static final Comparator<Event> BY_ID =
+      Comparator.comparing(Event::eventId, MemoryEventStore::compareIds);
+
   private static final Comparator<Event> NEWEST_FIRST =
-      Comparator.comparing(Event::occurredAt)
-          .thenComparing(
-              event -> event.eventId().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned)
-          .reversed();
+      Comparator.comparing(Event::occurredAt).thenComparing(BY_ID).reversed();
 
   private final Duration retention;
   private final InstantSource clock;
@@ -66,6 +68,38 @@ public final class MemoryEventStore implements EventStore {
         .sorted(NEWEST_FIRST)
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public void scan(Consumer<Event> consumer) {
+    Instant now = clock.instant();
+    for (Map<String, Kept> events : shoppers.values()) {
+      events.values().stream().filter(kept -> !kept.ended(now)).map(Kept::event).forEach(consumer);
+    }
+  }
+
+  @Override
+  public List<Event> page(Shopper shopper, Optional<String> after, int limit) {
+    EventStore.checkLimit(limit);
+    Instant now = clock.instant();
+    return shoppers.getOrDefault(shopper, new ConcurrentHashMap<>()).values().stream()
+        .filter(kept -> !kept.ended(now))
+        .map(Kept::event)
+        .sorted(BY_ID)
+        .filter(event -> after.isEmpty() || compareIds(event.eventId(), after.get()) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public int erase(Shopper shopper) {
+    Map<String, Kept> erased = shoppers.remove(shopper);
+    return erased == null ? 0 : erased.size();
+  }
+
+  private static int compareIds(String one, String other) {
+    return Arrays.compareUnsigned(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   private record Kept(Event event, Instant until) {

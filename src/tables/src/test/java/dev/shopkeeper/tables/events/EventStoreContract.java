@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.shopkeeper.tables.fixtures.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -101,6 +104,92 @@ public abstract class EventStoreContract {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void scan_eventsOfManyShoppers_givesEachOnceAndNoneThatEnded() {
+    store.record(event("old", ANNA, "mug", NOON));
+    clock.advance(RETENTION);
+    List<Event> kept =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    event(
+                        "e" + i,
+                        i % 2 == 0 ? Shopper.user("u" + i % 7) : Shopper.session("s" + i % 5),
+                        "mug",
+                        NOON.plusSeconds(i)))
+            .toList();
+    kept.forEach(store::record);
+
+    List<Event> scanned = new ArrayList<>();
+    store.scan(scanned::add);
+
+    assertThat(scanned).containsExactlyInAnyOrderElementsOf(kept);
+  }
+
+  @Test
+  void scan_moreThanAPageOfTheStore_givesAll() {
+    // An item of nearly two KB each: over a megabyte of them, which is DynamoDB's page.
+    String channel = "w".repeat(Event.MAX_WORD_BYTES);
+    int events = 700;
+    for (int i = 0; i < events; i++) {
+      store.record(
+          new Event(
+              "e" + i + "-".repeat(480),
+              Shopper.user("u" + i % 3 + "-".repeat(500)),
+              "i".repeat(Event.MAX_ID_BYTES),
+              "view",
+              NOON.plusSeconds(i),
+              Optional.of(channel),
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              Optional.empty()));
+    }
+
+    Set<String> ids = new HashSet<>();
+    store.scan(event -> assertThat(ids.add(event.eventId())).isTrue());
+
+    assertThat(ids).hasSize(events);
+  }
+
+  @Test
+  void page_afterThePageBefore_givesEveryEventOnceInOrderOfIds() {
+    List<String> ids = List.of("a", "aa", "b", "ü", "z#1", "z#2", "zz");
+    ids.forEach(id -> store.record(event(id, ANNA, "mug", NOON)));
+    store.record(event("b", Shopper.session("anna"), "cup", NOON));
+
+    List<String> paged = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    List<Event> page;
+    do {
+      page = store.page(ANNA, after, 3);
+      page.forEach(event -> paged.add(event.eventId()));
+      after = paged.isEmpty() ? after : Optional.of(paged.get(paged.size() - 1));
+    } while (page.size() == 3);
+
+    assertThat(paged).containsExactly("a", "aa", "b", "z#1", "z#2", "zz", "ü");
+    clock.advance(RETENTION);
+    assertThat(store.page(ANNA, Optional.empty(), 3)).isEmpty();
+  }
+
+  @Test
+  void erase_aShopper_deletesTheirEventsAndNobodyElses() {
+    for (int i = 0; i < 60; i++) {
+      store.record(event("e" + i, ANNA, "mug", NOON.plusSeconds(i)));
+    }
+    Event other = event("e1", Shopper.session("anna"), "cup", NOON);
+    store.record(other);
+
+    assertThat(store.erase(ANNA)).isEqualTo(60);
+    assertThat(store.erase(ANNA)).isZero();
+
+    assertThat(store.latest(ANNA, 10)).isEmpty();
+    assertThat(store.page(ANNA, Optional.empty(), 10)).isEmpty();
+    List<Event> left = new ArrayList<>();
+    store.scan(left::add);
+    assertThat(left).containsExactly(other);
+    assertThat(store.record(event("e1", ANNA, "mug", NOON))).isEqualTo(ACCEPTED);
   }
 
   @Test

@@ -5,12 +5,16 @@ import dev.shopkeeper.recompute.Recompute;
 import dev.shopkeeper.recompute.RecomputeService;
 import dev.shopkeeper.recompute.S3Places;
 import dev.shopkeeper.recompute.ShopPlaces;
+import dev.shopkeeper.serving.tables.UserRecords;
 import dev.shopkeeper.tables.RowStore;
+import dev.shopkeeper.tables.events.ErasureStore;
+import dev.shopkeeper.tables.events.EventStore;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -34,8 +38,20 @@ final class RecomputeWiring {
 
   @Produces
   @Singleton
-  RecomputeService service(RowStore store, ShopPlaces places, InstantSource clock) {
-    Recompute recompute = new Recompute(store, Builders.all(), clock);
-    return new RecomputeService(store, recompute, places, clock);
+  UserRecords users(RowStore store, EventStore events, ErasureStore erasures, InstantSource clock) {
+    return new UserRecords(store, events, erasures, clock, () -> UUID.randomUUID().toString());
+  }
+
+  @Produces
+  @Singleton
+  RecomputeService service(
+      RowStore store,
+      EventStore events,
+      ErasureStore erasures,
+      UserRecords users,
+      ShopPlaces places,
+      InstantSource clock) {
+    Recompute recompute = new Recompute(store, events, erasures, Builders.all(), clock);
+    return new RecomputeService(store, recompute, users, places, clock);
   }
 }

@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The store in memory, which can be told to fail. */
 @Mock
@@ -34,5 +36,20 @@ public class TestStore implements EventStore {
   @Override
   public List<Event> latest(Shopper shopper, int limit) {
     return memory.latest(shopper, limit);
+  }
+
+  @Override
+  public List<Event> page(Shopper shopper, Optional<String> after, int limit) {
+    return memory.page(shopper, after, limit);
+  }
+
+  @Override
+  public int erase(Shopper shopper) {
+    return memory.erase(shopper);
+  }
+
+  @Override
+  public void scan(Consumer<Event> consumer) {
+    memory.scan(consumer);
   }
 }

@@ -1,0 +1,15 @@
+package dev.shopkeeper.serving.tables;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * A user's features, as one generation of the segments table has them.
+ *
+ * @param generation the generation
+ * @param segment number of the user's segment in that generation
+ * @param lastActive day of the last purchase or event, UTC
+ * @param features the features by name, each in its unit
+ */
+public record KeptProfile(
+    long generation, int segment, LocalDate lastActive, Map<String, Double> features) {}
