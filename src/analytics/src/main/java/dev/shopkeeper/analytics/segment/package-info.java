@@ -1,5 +1,5 @@
 /**
  * Who the shoppers are: features, scaling, K-means, the number of segments, and the metrics that
- * judge segments and predictions.
+ * judge them.
  */
 package dev.shopkeeper.analytics.segment;

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fisher's iris measurements. */
-final class Iris {
-  static final int N = 150;
-  static final int D = 4;
+public final class Iris {
+  public static final int N = 150;
+  public static final int D = 4;
 
   private Iris() {}
 
-  static double[] rows() {
+  public static double[] rows() {
     List<String[]> lines = lines();
     double[] rows = new double[N * D];
     for (int i = 0; i < N; i++) {
@@ -26,7 +26,7 @@ final class Iris {
     return rows;
   }
 
-  static int[] species() {
+  public static int[] species() {
     List<String> names = List.of("setosa", "versicolor", "virginica");
     return lines().stream().mapToInt(line -> names.indexOf(line[D])).toArray();
   }

@@ -1,6 +1,6 @@
 package dev.shopkeeper.recompute.segment;
 
-import dev.shopkeeper.analytics.segment.MixedColumns;
+import dev.shopkeeper.analytics.segment.prediction.MixedColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

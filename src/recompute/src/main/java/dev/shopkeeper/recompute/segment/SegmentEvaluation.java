@@ -1,9 +1,9 @@
 package dev.shopkeeper.recompute.segment;
 
-import dev.shopkeeper.analytics.segment.ClassificationMetrics;
-import dev.shopkeeper.analytics.segment.MixedColumns;
-import dev.shopkeeper.analytics.segment.RegularisedLogistic;
-import dev.shopkeeper.analytics.segment.StratifiedFolds;
+import dev.shopkeeper.analytics.segment.prediction.ClassificationMetrics;
+import dev.shopkeeper.analytics.segment.prediction.MixedColumns;
+import dev.shopkeeper.analytics.segment.prediction.StackedClassifier;
+import dev.shopkeeper.analytics.segment.prediction.StratifiedFolds;
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,9 +15,10 @@ import java.util.stream.IntStream;
  * {@code evaluate segment}: how well a label (churned, bought) is predicted from the other columns.
  *
  * <p>Each row is predicted once, by a model fitted to nine tenths of the rows to which it does not
- * belong (stratified ten-fold cross-validation); penalty and encoding are learned inside those nine
- * tenths. Figures are of all rows' predictions together: {@code auc}, {@code average_precision},
- * {@code brier}, {@code ece}, {@code lift_top_decile}.
+ * belong (stratified ten-fold cross-validation); encoding, settings, weights of the kinds of model
+ * and calibration are learned inside those nine tenths. Figures are of all rows' predictions
+ * together: {@code auc}, {@code average_precision}, {@code brier}, {@code ece}, {@code
+ * lift_top_decile}.
  */
 public final class SegmentEvaluation {
   private static final int FOLDS = 10;
@@ -98,8 +99,10 @@ public final class SegmentEvaluation {
             f -> {
               int[] held = IntStream.range(0, fold.length).filter(i -> fold[i] == f).toArray();
               int[] training = IntStream.range(0, fold.length).filter(i -> fold[i] != f).toArray();
-              double[] answers =
-                  RegularisedLogistic.predict(columns, outcomes, training, held, seed + f);
+              StackedClassifier model =
+                  StackedClassifier.fit(columns, outcomes, training, seed + f);
+              double[] answers = model.probabilities(columns, held);
+              progress.accept("fold %d of %d: %s".formatted(f + 1, folds, model));
               for (int i = 0; i < held.length; i++) {
                 predicted[held[i]] = answers[i];
               }

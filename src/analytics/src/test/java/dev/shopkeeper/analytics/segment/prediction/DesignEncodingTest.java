@@ -1,4 +1,4 @@
-package dev.shopkeeper.analytics.segment;
+package dev.shopkeeper.analytics.segment.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.shopkeeper.analytics.segment;
+package dev.shopkeeper.analytics.segment.prediction;
 
 /**
  * Rows of mostly zeros, compressed by row.

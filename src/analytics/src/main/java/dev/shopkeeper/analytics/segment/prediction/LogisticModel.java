@@ -1,4 +1,6 @@
-package dev.shopkeeper.analytics.segment;
+package dev.shopkeeper.analytics.segment.prediction;
+
+import java.util.Arrays;
 
 /**
  * A fitted logistic regression: h(x) = 1 / (1 + e^−(b + w·x)).
@@ -10,11 +12,16 @@ public record LogisticModel(double[] weights, double intercept) {
 
   /** The probability of a yes for each of n rows. */
   public double[] probabilities(SparseRows rows) {
-    double[] probabilities = new double[rows.n()];
-    for (int i = 0; i < probabilities.length; i++) {
-      probabilities[i] = sigmoid(intercept + rows.dot(i, weights));
+    return Arrays.stream(logOdds(rows)).map(LogisticModel::sigmoid).toArray();
+  }
+
+  /** Log odds b + w·x of a yes for each of n rows. */
+  double[] logOdds(SparseRows rows) {
+    double[] logOdds = new double[rows.n()];
+    for (int i = 0; i < logOdds.length; i++) {
+      logOdds[i] = intercept + rows.dot(i, weights);
     }
-    return probabilities;
+    return logOdds;
   }
 
   static double sigmoid(double z) {

@@ -1,5 +1,6 @@
-package dev.shopkeeper.analytics.segment;
+package dev.shopkeeper.analytics.segment.prediction;
 
+import dev.shopkeeper.analytics.segment.Scaling;
 import java.util.Arrays;
 
 /**

@@ -1,4 +1,4 @@
-package dev.shopkeeper.analytics.segment;
+package dev.shopkeeper.analytics.segment.prediction;
 
 /**
  * Columns of numbers and of categories over the same n rows.

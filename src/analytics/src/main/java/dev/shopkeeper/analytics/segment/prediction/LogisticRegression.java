@@ -1,4 +1,4 @@
-package dev.shopkeeper.analytics.segment;
+package dev.shopkeeper.analytics.segment.prediction;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;

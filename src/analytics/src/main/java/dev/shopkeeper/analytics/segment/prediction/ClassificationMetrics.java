@@ -1,4 +1,4 @@
-package dev.shopkeeper.analytics.segment;
+package dev.shopkeeper.analytics.segment.prediction;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -1,9 +1,10 @@
-package dev.shopkeeper.analytics.segment;
+package dev.shopkeeper.analytics.segment.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.shopkeeper.analytics.segment.Iris;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

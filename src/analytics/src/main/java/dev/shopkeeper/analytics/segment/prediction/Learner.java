@@ -1,0 +1,30 @@
+package dev.shopkeeper.analytics.segment.prediction;
+
+/**
+ * A kind of model with settings to choose from: logistic regression or boosted trees.
+ *
+ * <p>Models speak in log odds, ln p/(1 − p), so that they can be added up.
+ */
+interface Learner {
+  /** How many settings there are. */
+  int settings();
+
+  /** Names a setting. */
+  String name(int setting);
+
+  /**
+   * Log odds of rows by models that have not seen them.
+   *
+   * @return [setting][place among the training rows]
+   */
+  double[][] outOfFold(MixedColumns columns, boolean[] outcomes, InnerFolds folds, long seed);
+
+  /** Fits a setting to rows. */
+  Fitted fit(int setting, MixedColumns columns, boolean[] outcomes, int[] training, long seed);
+
+  /** A fitted model. */
+  interface Fitted {
+    /** Log odds of rows of the same columns. */
+    double[] logOdds(MixedColumns columns, int[] rows);
+  }
+}

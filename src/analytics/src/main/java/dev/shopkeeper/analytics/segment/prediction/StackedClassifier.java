@@ -1,0 +1,136 @@
+package dev.shopkeeper.analytics.segment.prediction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The probability of a yes from logistic regression and boosted trees together (stacking; Wolpert,
+ * Neural Networks 5(2), 1992).
+ *
+ * <p>Within the training rows alone, by stratified folds: each kind's settings are judged by their
+ * log loss on rows their models have not seen, the first of equals is taken, and a logistic
+ * regression of the outcomes on the kinds' log odds z_k of those rows,
+ *
+ * <pre>
+ * p = 1 / (1 + e^−(b + Σ_k w_k·z_k))
+ * </pre>
+ *
+ * finds what each kind is worth. Its intercept and the sum of its weights are Platt's calibration
+ * (Advances in Large Margin Classifiers, 1999) at the same time. A kind that would speak with a
+ * weight below 0 is left out. The kinds are then fitted to all training rows.
+ *
+ * <p>Deterministic by seed; the order of the rows matters only through the folds.
+ */
+public final class StackedClassifier {
+  private static final List<Learner> LEARNERS =
+      List.of(new LogisticLearner(), new BoostedLearner());
+  private static final double PENALTY = 1;
+
+  private record Part(String name, double weight, Learner.Fitted model) {}
+
+  private final List<Part> parts;
+  private final double intercept;
+
+  private StackedClassifier(List<Part> parts, double intercept) {
+    this.parts = List.copyOf(parts);
+    this.intercept = intercept;
+  }
+
+  /**
+   * Fits.
+   *
+   * @param columns of all rows
+   * @param outcomes of all rows; read at training rows alone
+   * @param training indices of the rows to learn from, with at least two of each outcome
+   * @param seed of the folds and of the trees
+   */
+  public static StackedClassifier fit(
+      MixedColumns columns, boolean[] outcomes, int[] training, long seed) {
+    InnerFolds folds = new InnerFolds(outcomes, training, seed);
+    boolean[] known = InnerFolds.pick(outcomes, training);
+    int[] settings = new int[LEARNERS.size()];
+    double[][] logOdds = new double[LEARNERS.size()][];
+    for (int k = 0; k < settings.length; k++) {
+      double[][] tried = LEARNERS.get(k).outOfFold(columns, outcomes, folds, seed);
+      settings[k] = best(tried, known);
+      logOdds[k] = tried[settings[k]];
+    }
+    int[] kept = {0, 1};
+    LogisticModel stack = stack(logOdds, kept, known);
+    for (int k = 0; k < 2 && kept.length == 2; k++) {
+      if (stack.weights()[k] <= 0) {
+        kept = new int[] {1 - k};
+        stack = stack(logOdds, kept, known);
+      }
+    }
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < kept.length; i++) {
+      Learner learner = LEARNERS.get(kept[i]);
+      int setting = settings[kept[i]];
+      Learner.Fitted model = learner.fit(setting, columns, outcomes, training, seed);
+      parts.add(new Part(learner.name(setting), stack.weights()[i], model));
+    }
+    return new StackedClassifier(parts, stack.intercept());
+  }
+
+  /**
+   * Probabilities of a yes.
+   *
+   * @param columns of the same kind as those learned from
+   * @param rows indices of the rows asked for
+   */
+  public double[] probabilities(MixedColumns columns, int[] rows) {
+    double[] sum = new double[rows.length];
+    Arrays.fill(sum, intercept);
+    for (Part part : parts) {
+      double[] logOdds = part.model().logOdds(columns, rows);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += part.weight() * logOdds[i];
+      }
+    }
+    return Arrays.stream(sum).map(LogisticModel::sigmoid).toArray();
+  }
+
+  /** What it consists of, with weights. */
+  @Override
+  public String toString() {
+    List<String> texts = new ArrayList<>();
+    parts.forEach(
+        part -> texts.add(String.format(Locale.ROOT, "%.2f x %s", part.weight(), part.name())));
+    return String.join(" + ", texts);
+  }
+
+  private static int best(double[][] logOdds, boolean[] outcomes) {
+    int best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int s = 0; s < logOdds.length; s++) {
+      double loss = 0;
+      for (int i = 0; i < outcomes.length; i++) {
+        loss += LogisticModel.loss(logOdds[s][i], outcomes[i]);
+      }
+      if (loss < least) {
+        best = s;
+        least = loss;
+      }
+    }
+    return best;
+  }
+
+  private static LogisticModel stack(double[][] logOdds, int[] kept, boolean[] outcomes) {
+    int n = outcomes.length;
+    int d = kept.length;
+    int[] start = new int[n + 1];
+    int[] column = new int[n * d];
+    double[] value = new double[n * d];
+    for (int i = 0; i < n; i++) {
+      start[i + 1] = (i + 1) * d;
+      for (int j = 0; j < d; j++) {
+        column[i * d + j] = j;
+        value[i * d + j] = logOdds[kept[j]][i];
+      }
+    }
+    return LogisticRegression.fit(new SparseRows(d, start, column, value), outcomes, PENALTY);
+  }
+}
