@@ -26,9 +26,9 @@ import dev.shopkeeper.tables.events.MemoryEventStore;
 import dev.shopkeeper.tables.events.Shopper;
 import dev.shopkeeper.tables.fixtures.SettableClock;
 import dev.shopkeeper.tables.recommend.CatalogueRows;
+import dev.shopkeeper.tables.recommend.ChartRow;
 import dev.shopkeeper.tables.recommend.HistoryRow;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
-import dev.shopkeeper.tables.recommend.TrendingRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -56,7 +56,10 @@ class RecommendEndToEndTest {
   private final AtomicInteger ids = new AtomicInteger();
   private final RecommendService service =
       new RecommendService(
-          new TableReader(store, SIMILARITY, clock), events, () -> "r" + ids.incrementAndGet());
+          new TableReader(store, SIMILARITY, clock),
+          events,
+          () -> "r" + ids.incrementAndGet(),
+          clock);
 
   @BeforeEach
   void compute() {
@@ -245,7 +248,7 @@ class RecommendEndToEndTest {
 
   @Test
   void missingRow_thatEveryGenerationHas_isAnOutage() {
-    store.damage(TrendingRow.KEY.kind(), true);
+    store.damage(ChartRow.TRENDING, true);
     assertThatThrownBy(() -> ask("{'operation':'trending'}"))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("is missing");
@@ -255,7 +258,10 @@ class RecommendEndToEndTest {
   void nothingComputedYet_isNotReady() {
     RecommendService early =
         new RecommendService(
-            new TableReader(new MemoryRowStore(clock), SIMILARITY, clock), events, () -> "r");
+            new TableReader(new MemoryRowStore(clock), SIMILARITY, clock),
+            events,
+            () -> "r",
+            clock);
 
     assertThatThrownBy(() -> early.answer(request("{'operation':'trending'}")))
         .isInstanceOfSatisfying(

@@ -24,6 +24,7 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
   static {
     id("RecommendRequest", "user_id", "session_id", "item_id");
     put("RecommendRequest", 0, 100, List.of(), "basket", "session", "categories");
+    put("RecommendRequest", 0, 3, List.of("product"), "item_types");
     put("RecommendRequest", 0, 1000, null, "candidates");
     put("RecommendRequest", 0, 1000, List.of(), "exclude");
     put("RecommendRequest", null, null, true, "exclude_purchased");

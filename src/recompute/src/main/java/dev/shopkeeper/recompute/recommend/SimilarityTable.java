@@ -16,9 +16,9 @@ import dev.shopkeeper.tables.RowSize;
 import dev.shopkeeper.tables.Table;
 import dev.shopkeeper.tables.recommend.CatalogueEntry;
 import dev.shopkeeper.tables.recommend.CatalogueRows;
+import dev.shopkeeper.tables.recommend.ChartRow;
 import dev.shopkeeper.tables.recommend.ItemType;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
-import dev.shopkeeper.tables.recommend.TrendingRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class SimilarityTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -85,8 +85,13 @@ public final class SimilarityTable implements TableBuilder {
       sink.accept(new Row(NeighbourRow.key(itemId), rows.row(item)));
     }
     new Histories(shop).writeTo(sink);
-    byte[] trending = TrendingRow.encode(Trend.of(shop, matrix, options.asOf()));
-    sink.accept(new Row(TrendingRow.KEY, trending));
+    new RepurchaseRows(shop, matrix).writeTo(sink);
+    ShopBaskets baskets = new ShopBaskets(shop, matrix);
+    new TogetherRows(baskets).writeTo(n -> shop.items().id(matrix.itemAt(n)), sink);
+    Trend trend = new Trend(baskets, options.asOf());
+    Charts charts = new Charts(shop, matrix);
+    charts.write(ChartRow.TRENDING, trend.rises(), sink);
+    charts.write(ChartRow.POPULAR, trend.popularity(), sink);
   }
 
   /** What the longest id leaves to a row, so that one budget serves all. */

@@ -1,6 +1,8 @@
 package dev.shopkeeper.serving.recommend;
 
 import dev.shopkeeper.tables.recommend.CatalogueEntry;
+import dev.shopkeeper.tables.recommend.ItemType;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,11 +13,13 @@ final class Filter implements Predicate<CatalogueEntry> {
   private final Set<String> categories;
   private final Set<String> excluded;
   private final Set<String> candidates;
+  private final Set<ItemType> types = EnumSet.noneOf(ItemType.class);
 
   Filter(RecommendRequest request, Evidence evidence) {
     this.request = request;
     this.categories = Set.copyOf(request.categories());
     this.candidates = request.candidates() == null ? null : Set.copyOf(request.candidates());
+    request.itemTypes().forEach(name -> types.add(name.type()));
     Set<String> out = new HashSet<>(request.exclude());
     out.addAll(request.basket());
     out.addAll(request.session());
@@ -49,6 +53,7 @@ final class Filter implements Predicate<CatalogueEntry> {
   @Override
   public boolean test(CatalogueEntry entry) {
     return !excludes(entry.itemId())
+        && types.contains(entry.type())
         && (candidates == null || candidates.contains(entry.itemId()))
         && (categories.isEmpty() || entry.category().filter(categories::contains).isPresent())
         && (request.minPrice() == null

@@ -13,6 +13,15 @@ public enum ItemSource {
   /** It sells more now than it used to. */
   @JsonProperty("trending")
   TRENDING,
+  /** It is bought together with the item that was asked about, or with the basket. */
+  @JsonProperty("together")
+  TOGETHER,
+  /** The shopper has bought it and may need it again. */
+  @JsonProperty("buy_again")
+  BUY_AGAIN,
+  /** The shopper met it lately. */
+  @JsonProperty("recently_viewed")
+  RECENTLY_VIEWED,
   /** It is among the given candidates, and nothing known leads to it. */
   @JsonProperty("candidate")
   CANDIDATE,

@@ -3,7 +3,6 @@ package dev.shopkeeper.serving.recommend;
 import dev.shopkeeper.serving.recommend.Reason.Because;
 import dev.shopkeeper.tables.recommend.CatalogueEntry;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
-import dev.shopkeeper.tables.recommend.TrendingRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +43,28 @@ final class Listing {
         filter.narrow()
             ? catalogue.size()
             : Math.min(catalogue.size(), request.limit() + filter.exclusions());
-    Ranking ranking = new Scorer(catalogue.size()).rank(places, rows::get, candidates, new int[0]);
+    Scorer scorer = new Scorer(catalogue.size());
+    Ranking ranking = scorer.rank(places, rows::get, candidates, new int[0]);
+    List<Integer> kept = keep(ranking);
+    if (kept.size() < request.limit() && ranking.size() == candidates) {
+      // Advertisements or articles stood in the way of products, or the other way round.
+      ranking = scorer.rank(places, rows::get, catalogue.size(), new int[0]);
+      kept = keep(ranking);
+    }
     ItemSource source =
         request.operation() == RecommendOperation.SIMILAR
             ? ItemSource.SIMILAR
             : ItemSource.PERSONAL;
+    Reasons reasons = new Reasons(ranking, rows, met, request.reasons());
+    catalogue.prefetch(reasons.items(kept));
+    for (int place : kept) {
+      int item = ranking.item(place);
+      add(item, catalogue.entry(item), ranking.score(place), source, reasons.of(place, catalogue));
+    }
+  }
+
+  /** The places of the best that pass the filter. */
+  private List<Integer> keep(Ranking ranking) {
     int step = Math.max(2 * request.limit(), filter.narrow() ? PAGE : 0);
     List<Integer> kept = new ArrayList<>();
     for (int from = 0; from < ranking.size() && kept.size() < request.limit(); from += step) {
@@ -59,26 +75,29 @@ final class Listing {
           .limit(request.limit() - kept.size())
           .forEach(kept::add);
     }
-    Reasons reasons = new Reasons(ranking, rows, met, request.reasons());
-    catalogue.prefetch(reasons.items(kept));
-    for (int place : kept) {
-      int item = ranking.item(place);
-      add(item, catalogue.entry(item), ranking.score(place), source, reasons.of(place, catalogue));
+    return kept;
+  }
+
+  /** Adds what a kind of answer proposes, best first. */
+  void add(List<Proposal> proposals) {
+    for (int from = 0; from < proposals.size() && !full(); from += PAGE) {
+      List<Proposal> page = proposals.subList(from, Math.min(proposals.size(), from + PAGE));
+      catalogue.prefetch(page.stream().map(Proposal::item).toList());
+      List<Proposal> kept =
+          page.stream()
+              .filter(proposal -> filter.test(catalogue.entry(proposal.item())))
+              .limit(request.limit() - chosen.size())
+              .toList();
+      catalogue.prefetch(
+          kept.stream().flatMap(one -> one.parts().stream()).map(Proposal.Part::item).toList());
+      kept.forEach(this::add);
     }
   }
 
-  /** Adds what rises. */
-  void add(List<TrendingRow.Rise> rises) {
-    for (int from = 0; from < rises.size() && !full(); from += PAGE) {
-      List<TrendingRow.Rise> page = rises.subList(from, Math.min(rises.size(), from + PAGE));
-      catalogue.prefetch(page.stream().map(TrendingRow.Rise::item).toList());
-      for (TrendingRow.Rise rise : page) {
-        CatalogueEntry entry = catalogue.entry(rise.item());
-        if (!full() && filter.test(entry)) {
-          add(rise.item(), entry, rise.score(), ItemSource.TRENDING, List.of());
-        }
-      }
-    }
+  private void add(Proposal proposal) {
+    CatalogueEntry entry = catalogue.entry(proposal.item());
+    List<Reason> reasons = proposal.reasons(request.reasons(), catalogue);
+    chosen.put(proposal.item(), item(entry, proposal, reasons));
   }
 
   /** Whether the list is as long as was asked for. */
@@ -88,17 +107,22 @@ final class Listing {
 
   private void add(
       int item, CatalogueEntry entry, double score, ItemSource source, List<Reason> reasons) {
-    chosen.put(
-        item,
-        new RecommendedItem(
-            chosen.size() + 1,
-            entry.itemId(),
-            entry.title().orElse(null),
-            entry.category().orElse(null),
-            entry.price().orElse(null),
-            score,
-            source,
-            reasons));
+    chosen.put(item, item(entry, Proposal.of(item, score, source), reasons));
+  }
+
+  private RecommendedItem item(CatalogueEntry entry, Proposal proposal, List<Reason> reasons) {
+    return new RecommendedItem(
+        chosen.size() + 1,
+        entry.itemId(),
+        entry.title().orElse(null),
+        entry.category().orElse(null),
+        ItemTypeName.of(entry.type()),
+        entry.price().orElse(null),
+        proposal.score(),
+        proposal.source(),
+        reasons,
+        proposal.metAt(),
+        proposal.buyAgain());
   }
 
   /** The given items that may still come into the list, each once. */

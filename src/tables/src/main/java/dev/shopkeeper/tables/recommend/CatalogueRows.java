@@ -39,7 +39,10 @@ public final class CatalogueRows {
   public static final int TITLE_BYTES = 200;
 
   private static final int ID_BYTES = 4 * 256;
-  private static final int NAME_BYTES = 120;
+
+  /** Longest category or brand that is kept, in bytes of UTF-8. */
+  static final int NAME_BYTES = 120;
+
   private static final int LONGEST_BLOCK = 64;
   private static final int TITLE = 1;
   private static final int CATEGORY = 2;
