@@ -2,8 +2,9 @@ package dev.shopkeeper.tables.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.RowSize;
-import dev.shopkeeper.tables.recommend.TrendingRow.Rise;
+import dev.shopkeeper.tables.recommend.ChartRow.Entry;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,49 +16,57 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class TrendingRowTest {
+class ChartRowTest {
   // Python 3.11: b = bytes([1,2,3]) + struct.pack('>f', 2.5) + bytes([0xac,2]) +
   // struct.pack('>f', 0.5), then zlib.crc32 of it.
   private static final String GOLDEN = "01020340200000ac023f00000007268898";
-  private static final List<Rise> RISES = List.of(new Rise(3, 2.5f), new Rise(300, 0.5f));
+  private static final RowKey KEY = ChartRow.key(ChartRow.TRENDING);
+  private static final RowKey LONG = ChartRow.key(ChartRow.POPULAR, "ß".repeat(500));
+  private static final List<Entry> ENTRIES = List.of(new Entry(3, 2.5f), new Entry(300, 0.5f));
 
   @Test
-  void encode_twoRises_givesTheGoldenBytes() {
-    assertThat(HexFormat.of().formatHex(TrendingRow.encode(RISES))).isEqualTo(GOLDEN);
+  void encode_twoEntries_givesTheGoldenBytes() {
+    assertThat(HexFormat.of().formatHex(ChartRow.encode(ENTRIES, KEY))).isEqualTo(GOLDEN);
   }
 
   @Test
-  void decode_goldenBytes_givesTheRises() {
-    assertThat(TrendingRow.decode(HexFormat.of().parseHex(GOLDEN))).isEqualTo(RISES);
+  void decode_goldenBytes_givesTheEntries() {
+    assertThat(ChartRow.decode(HexFormat.of().parseHex(GOLDEN))).isEqualTo(ENTRIES);
+  }
+
+  @Test
+  void key_ofACategory_isItsNameAsTheCatalogueHasIt() {
+    assertThat(ChartRow.key(ChartRow.TRENDING, "Tea")).isEqualTo(new RowKey("trending", "Tea"));
+    assertThat(LONG.id()).isEqualTo("ß".repeat(60));
   }
 
   @Test
   void decode_damagedRow_isDetected() {
-    DamagedRows.assertDetected(HexFormat.of().parseHex(GOLDEN), TrendingRow::decode);
+    DamagedRows.assertDetected(HexFormat.of().parseHex(GOLDEN), ChartRow::decode);
   }
 
   @Test
   void encode_moreThanFit_keepsTheFirstWhateverTheirNumbers() {
-    List<Rise> many =
-        IntStream.range(0, 500).mapToObj(n -> new Rise(Integer.MAX_VALUE - n, 500 - n)).toList();
+    List<Entry> many =
+        IntStream.range(0, 500).mapToObj(n -> new Entry(Integer.MAX_VALUE - n, 500 - n)).toList();
 
-    byte[] row = TrendingRow.encode(many);
+    byte[] row = ChartRow.encode(many, LONG);
 
-    assertThat(row.length).isLessThanOrEqualTo(RowSize.budget(TrendingRow.KEY));
-    assertThat(TrendingRow.decode(row)).isEqualTo(many.subList(0, TrendingRow.MAX_ITEMS));
+    assertThat(row.length).isLessThanOrEqualTo(RowSize.budget(LONG));
+    assertThat(ChartRow.decode(row)).isEqualTo(many.subList(0, ChartRow.MAX_ITEMS));
   }
 
   @Property(tries = 200)
-  void encodeDecode_anyRises_areTheSame(@ForAll("rises") List<Rise> rises) {
-    assertThat(TrendingRow.decode(TrendingRow.encode(rises))).isEqualTo(rises);
+  void encodeDecode_anyEntries_areTheSame(@ForAll("entries") List<Entry> entries) {
+    assertThat(ChartRow.decode(ChartRow.encode(entries, KEY))).isEqualTo(entries);
   }
 
   @Provide
-  Arbitrary<List<Rise>> rises() {
+  Arbitrary<List<Entry>> entries() {
     return Combinators.combine(
             Arbitraries.integers().between(0, Integer.MAX_VALUE), Arbitraries.floats())
-        .as(Rise::new)
+        .as(Entry::new)
         .list()
-        .ofMaxSize(TrendingRow.MAX_ITEMS);
+        .ofMaxSize(ChartRow.MAX_ITEMS);
   }
 }
