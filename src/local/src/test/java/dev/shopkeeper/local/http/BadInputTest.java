@@ -29,7 +29,7 @@ class BadInputTest {
         "GET | /v1/items/nothing/together | 404 | unknown-item | nothing",
         "GET | /v1/users/nobody/buy-again | 404 | unknown-user | nobody",
         "GET | /v1/users/nobody/recently-viewed | 404 | unknown-user | nobody",
-        "GET | /v1/popular?item_types=toy | 400 | invalid-request | item_types[0] is 'toy'",
+        "GET | /v1/popular?item_types=toy | 400 | invalid-request | item_types is 'toy'",
         "GET | /v1/popular?reasons=1 | 400 | invalid-request | reasons is '1'",
         "GET | /v1/together | 405 | method-not-allowed | allowed: POST",
         "POST | /v1/together | 400 | invalid-request | basket is missing",
