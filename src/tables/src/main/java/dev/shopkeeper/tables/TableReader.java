@@ -67,6 +67,11 @@ public final class TableReader {
       return current;
     }
 
+    /** When the pointer was read: a time at most {@link #POINTER_AGE} ago. */
+    public Instant readAt() {
+      return readAt;
+    }
+
     /** Reads rows; absent keys are absent in the answer. */
     public Map<RowKey, byte[]> read(Collection<RowKey> keys) {
       return store.read(table, current.generation(), keys);

@@ -11,7 +11,6 @@ import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.TableReader.Snapshot;
 import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.Shopper;
-import dev.shopkeeper.tables.recommend.CatalogueRows;
 import dev.shopkeeper.tables.recommend.HistoryRow;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
 import dev.shopkeeper.tables.recommend.TrendingRow;
@@ -91,7 +90,7 @@ public final class RecommendService {
         throw StoredRow.missing(TrendingRow.KEY);
       }
       List<TrendingRow.Rise> rises = StoredRow.decode(TrendingRow.KEY, row, TrendingRow::decode);
-      Listing listing = new Listing(items, request, new Filter(request, evidence));
+      Listing listing = begin();
       listing.add(rises);
       listing.fillWithPopular();
       return listing.items();
@@ -102,7 +101,7 @@ public final class RecommendService {
       List<NeighbourRow> rows = new ArrayList<>();
       List<Because> met = new ArrayList<>();
       readNeighbours(rows, met);
-      Listing listing = new Listing(items, request, new Filter(request, evidence));
+      Listing listing = begin();
       listing.add(rows, met);
       if (request.candidates() == null) {
         listing.fillWithPopular();
@@ -110,6 +109,10 @@ public final class RecommendService {
         fillWithCandidates(listing);
       }
       return listing.items();
+    }
+
+    private Listing begin() {
+      return Listing.begin(items, request, new Filter(request, evidence, snapshot.readAt()));
     }
 
     /** The candidates nothing is known to lead to, in their order: no more read than are wanted. */
@@ -166,10 +169,10 @@ public final class RecommendService {
       boolean open = known == null || known.generation() != snapshot.current().generation();
       List<RowKey> all = new ArrayList<>(keys);
       if (open) {
-        all.add(CatalogueRows.headerKey());
+        all.addAll(Catalogue.opening());
       }
       Map<RowKey, byte[]> rows = all.isEmpty() ? Map.of() : snapshot.read(all);
-      items = open ? Catalogue.open(snapshot, rows.get(CatalogueRows.headerKey())) : known;
+      items = open ? Catalogue.open(snapshot, rows) : known;
       catalogue = items;
       return rows;
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param score what orders the items; comparable within one answer and one source only
  * @param source what brought the item here
  * @param reasons what adds up to the score, largest first; empty for a popular item
+ * @param adjustments what moved the item from where its score alone would put it; empty for most
  */
 public record RecommendedItem(
     int rank,
@@ -22,4 +23,5 @@ public record RecommendedItem(
     Double price,
     double score,
     ItemSource source,
-    List<Reason> reasons) {}
+    List<Reason> reasons,
+    List<Adjustment> adjustments) {}

@@ -1,6 +1,8 @@
 package dev.shopkeeper.functions.recommend;
 
 import dev.shopkeeper.serving.Origin;
+import dev.shopkeeper.serving.recommend.Adjustment;
+import dev.shopkeeper.serving.recommend.ItemKind;
 import dev.shopkeeper.serving.recommend.ItemSource;
 import dev.shopkeeper.serving.recommend.Reason;
 import dev.shopkeeper.serving.recommend.RecommendOperation;
@@ -17,6 +19,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Recommendations.class,
       RecommendedItem.class,
       ItemSource.class,
+      ItemKind.class,
+      Adjustment.class,
+      Adjustment.Kind.class,
       Reason.class,
       Reason.Because.class,
       Origin.class
