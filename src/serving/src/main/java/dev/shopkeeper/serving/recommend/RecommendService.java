@@ -85,13 +85,8 @@ public final class RecommendService {
 
     List<RecommendedItem> trending() {
       Map<RowKey, byte[]> rows = firstRead(List.of(TrendingRow.KEY));
-      byte[] row = rows.get(TrendingRow.KEY);
-      if (row == null) {
-        throw StoredRow.missing(TrendingRow.KEY);
-      }
-      List<TrendingRow.Rise> rises = StoredRow.decode(TrendingRow.KEY, row, TrendingRow::decode);
       Listing listing = begin();
-      listing.add(rises);
+      listing.add(rises(rows));
       listing.fillWithPopular();
       return listing.items();
     }
@@ -104,11 +99,23 @@ public final class RecommendService {
       Listing listing = begin();
       listing.add(rows, met);
       if (request.candidates() == null) {
+        // Nothing is known of this shopper: what rises for all, before what sells best.
+        if (evidence.items().isEmpty()) {
+          listing.add(rises(snapshot.read(List.of(TrendingRow.KEY))));
+        }
         listing.fillWithPopular();
       } else {
         fillWithCandidates(listing);
       }
       return listing.items();
+    }
+
+    private List<TrendingRow.Rise> rises(Map<RowKey, byte[]> rows) {
+      byte[] row = rows.get(TrendingRow.KEY);
+      if (row == null) {
+        throw StoredRow.missing(TrendingRow.KEY);
+      }
+      return StoredRow.decode(TrendingRow.KEY, row, TrendingRow::decode);
     }
 
     private Listing begin() {

@@ -97,6 +97,11 @@ public final class CatalogueRows {
     return new RowKey(KIND, "");
   }
 
+  /** As {@link #write(List, List, Consumer)}, of a shop without rules. */
+  public static void write(List<CatalogueEntry> items, Consumer<Row> sink) {
+    write(items, List.of(), sink);
+  }
+
   /** Hands out the header and the blocks of a catalogue, and the row of rules if there are any. */
   public static void write(
       List<CatalogueEntry> items, List<MerchandisingRule> rules, Consumer<Row> sink) {
