@@ -69,7 +69,7 @@ class RecommendEndToEndTest {
   @Test
   void user_withHistory_isShownItsTasteAndNothingItHas() {
     // User 1 buys cups alone.
-    Recommendations answer = 
+    Recommendations answer =
         ask("{'operation':'user','user_id':'user-1','allow_repeats':false,'limit':3}");
     Set<String> bought = bought("user-1");
 
