@@ -80,7 +80,8 @@ class RecommendEndToEndTest {
   @Test
   void user_withHistory_isShownItsTasteAndNothingItHas() {
     // User 1 buys cups alone.
-    Recommendations answer = ask("{'operation':'user','user_id':'user-1','limit':3}");
+    Recommendations answer =
+        ask("{'operation':'user','user_id':'user-1','allow_repeats':false,'limit':3}");
     Set<String> bought = bought("user-1");
 
     assertThat(answer.items()).isNotEmpty();
@@ -94,6 +95,18 @@ class RecommendEndToEndTest {
     assertThat(answer.origin().method()).isEqualTo("item-similarity");
     assertThat(answer.origin().parameters()).containsKeys("alpha", "beta", "gamma");
     assertThat(answer.recommendationId()).isEqualTo("r1");
+  }
+
+  @Test
+  void user_itemsBoughtAgainAndAgain_areShownAgainButNotThoseOfAMomentAgo() {
+    // Everybody in this shop buys the same few things all year.
+    String request = "{'operation':'user','user_id':'user-1','limit':5}";
+    List<String> shown = itemIds(ask(request));
+    Set<String> bought = bought("user-1");
+    String again = shown.stream().filter(bought::contains).findFirst().orElseThrow();
+    record(Shopper.user("user-1"), again, "purchase");
+
+    assertThat(itemIds(ask(request))).hasSize(5).doesNotContain(again);
   }
 
   @Test
@@ -230,6 +243,15 @@ class RecommendEndToEndTest {
     Recommendations answer = ask("{'operation':'recommend','session_id':'s-1','limit':2}");
 
     assertThat(answer.items()).hasSize(2).allMatch(item -> item.category().equals("cup"));
+  }
+
+  @Test
+  void recommend_nothingKnown_beginsWithWhatRisesAndGoesOnWithWhatSells() {
+    Recommendations answer = ask("{'operation':'recommend','user_id':'stranger','limit':20}");
+
+    assertThat(answer.items()).hasSize(20);
+    assertThat(answer.items().get(0).source()).isEqualTo(ItemSource.TRENDING);
+    assertThat(answer.items().get(19).source()).isEqualTo(ItemSource.POPULAR);
   }
 
   @Test

@@ -36,7 +36,7 @@ public class RecommendResource {
           "Items for a known shopper, from what the shopper bought and did last. Each "
               + "says why it is there. Events show in the very next answer. A shopper that "
               + "nothing is known of is a 404; POST /v1/recommendations answers those with "
-              + "popular items.")
+              + "what is trending and popular.")
   @APIResponse(
       responseCode = "200",
       description = "Items for a shopper",
@@ -139,9 +139,9 @@ public class RecommendResource {
       description =
           "Items that are bought together with those in the basket, as each of "
               + "them says: a score is the sum, over the basket, of confidence times "
-              + "log-likelihood ratio, and each reason has the figures. Reads basket, "
-              + "exclude, categories, min_price, max_price, item_types, limit and "
-              + "reasons; another field is refused.")
+              + "log-likelihood ratio, and each reason has the figures. What tells of a "
+              + "shopper, a visit or candidates is refused here, and so are "
+              + "exclude_purchased, allow_repeats and explore.")
   @RequestBody(
       required = true,
       content =

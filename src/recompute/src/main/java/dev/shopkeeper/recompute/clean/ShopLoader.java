@@ -69,8 +69,9 @@ public final class ShopLoader {
       EventStage events = read(found, FileKind.EVENTS, new EventStage(ledger));
       StockStage stock = read(found, FileKind.STOCK, new StockStage(ledger));
       DemandStage demand = read(found, FileKind.DEMAND, new DemandStage(ledger));
+      RuleStage rules = read(found, FileKind.RULES, new RuleStage());
       new OrderCleaning(orders, options.rules(), ledger, files).run();
-      Shop shop = new ShopAssembly().assemble(orders, events, items, stock, demand);
+      Shop shop = new ShopAssembly().assemble(orders, events, items, stock, demand, rules);
       Map<FileKind, Integer> accepted = new EnumMap<>(FileKind.class);
       stages.forEach((kind, stage) -> accepted.put(kind, stage.size()));
       accepted.put(FileKind.ORDERS, shop.orderLines().size());

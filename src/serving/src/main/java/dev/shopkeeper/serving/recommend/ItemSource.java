@@ -27,5 +27,11 @@ public enum ItemSource {
   CANDIDATE,
   /** It sells well; it fills a list that the other sources leave short. */
   @JsonProperty("popular")
-  POPULAR
+  POPULAR,
+  /** A rule of the shop shows it at this place. */
+  @JsonProperty("pinned")
+  PINNED,
+  /** Few shoppers have met it yet; it was drawn for the share that was asked to be explored. */
+  @JsonProperty("exploration")
+  EXPLORATION
 }

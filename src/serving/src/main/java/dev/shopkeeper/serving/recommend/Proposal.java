@@ -32,6 +32,11 @@ record Proposal(
     return new Proposal(item, score, source, List.of(), null, null);
   }
 
+  /** The items that the reasons name. */
+  List<Integer> named(int most) {
+    return parts.stream().limit(most).map(Part::item).toList();
+  }
+
   /** The reasons, the largest first. */
   List<Reason> reasons(int most, Catalogue catalogue) {
     return parts.stream()

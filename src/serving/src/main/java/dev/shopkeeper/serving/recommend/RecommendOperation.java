@@ -15,10 +15,18 @@ public enum RecommendOperation implements Operation {
       "user_id",
       "exclude",
       "exclude_purchased",
+      "allow_repeats",
       "categories",
+      "brands",
+      "item_types",
       "min_price",
       "max_price",
-      "item_types",
+      "in_stock",
+      "upcoming",
+      "stock_aware",
+      "placement",
+      "diversity",
+      "explore",
       "limit",
       "reasons"),
   /** Items like an item. */
@@ -28,9 +36,16 @@ public enum RecommendOperation implements Operation {
       "item_id",
       "exclude",
       "categories",
+      "brands",
+      "item_types",
       "min_price",
       "max_price",
-      "item_types",
+      "in_stock",
+      "upcoming",
+      "stock_aware",
+      "placement",
+      "diversity",
+      "explore",
       "limit",
       "reasons"),
   /**
@@ -47,10 +62,19 @@ public enum RecommendOperation implements Operation {
       "candidates",
       "exclude",
       "exclude_purchased",
+      "allow_repeats",
       "categories",
+      "brands",
+      "attributes",
+      "item_types",
       "min_price",
       "max_price",
-      "item_types",
+      "in_stock",
+      "upcoming",
+      "stock_aware",
+      "placement",
+      "diversity",
+      "explore",
       "limit",
       "reasons"),
   /** Items that are bought together with an item. */
@@ -60,9 +84,15 @@ public enum RecommendOperation implements Operation {
       "item_id",
       "exclude",
       "categories",
+      "brands",
+      "item_types",
       "min_price",
       "max_price",
-      "item_types",
+      "in_stock",
+      "upcoming",
+      "stock_aware",
+      "placement",
+      "diversity",
       "limit",
       "reasons"),
   /** Items that complete a basket: what is bought together with what is in it. */
@@ -72,9 +102,16 @@ public enum RecommendOperation implements Operation {
       "basket",
       "exclude",
       "categories",
+      "brands",
+      "attributes",
+      "item_types",
       "min_price",
       "max_price",
-      "item_types",
+      "in_stock",
+      "upcoming",
+      "stock_aware",
+      "placement",
+      "diversity",
       "limit",
       "reasons"),
   /** Items that a known shopper may need again; a shopper that nothing is known of is a 404. */
@@ -84,9 +121,14 @@ public enum RecommendOperation implements Operation {
       "user_id",
       "exclude",
       "categories",
+      "brands",
+      "item_types",
       "min_price",
       "max_price",
-      "item_types",
+      "in_stock",
+      "upcoming",
+      "stock_aware",
+      "placement",
       "limit"),
   /** Items that a known shopper met last; a shopper that nothing is known of is a 404. */
   @JsonProperty("recently_viewed")
@@ -96,9 +138,13 @@ public enum RecommendOperation implements Operation {
       "session_id",
       "exclude",
       "categories",
+      "brands",
+      "item_types",
       "min_price",
       "max_price",
-      "item_types",
+      "in_stock",
+      "upcoming",
+      "placement",
       "limit"),
   /** Items that sell more now than they used to. */
   @JsonProperty("trending")
@@ -106,9 +152,15 @@ public enum RecommendOperation implements Operation {
       Route.get("/v1/trending"),
       "exclude",
       "categories",
+      "brands",
+      "item_types",
       "min_price",
       "max_price",
-      "item_types",
+      "in_stock",
+      "upcoming",
+      "stock_aware",
+      "placement",
+      "diversity",
       "limit"),
   /** Items that sell best of late. */
   @JsonProperty("popular")
@@ -116,9 +168,15 @@ public enum RecommendOperation implements Operation {
       Route.get("/v1/popular"),
       "exclude",
       "categories",
+      "brands",
+      "item_types",
       "min_price",
       "max_price",
-      "item_types",
+      "in_stock",
+      "upcoming",
+      "stock_aware",
+      "placement",
+      "diversity",
       "limit");
 
   /** What is asked of one shopper, and a 404 where nothing is known of that one. */
@@ -126,6 +184,9 @@ public enum RecommendOperation implements Operation {
 
   /** What is asked of one item, and a 404 where there is none. */
   static final Set<RecommendOperation> OF_AN_ITEM = EnumSet.of(SIMILAR, TOGETHER);
+
+  /** What tells of the past: rules may leave out of it, but not add to it, move it or count it. */
+  static final Set<RecommendOperation> OF_THE_PAST = EnumSet.of(BUY_AGAIN, RECENTLY_VIEWED);
 
   private final Route route;
   private final Set<String> fields;

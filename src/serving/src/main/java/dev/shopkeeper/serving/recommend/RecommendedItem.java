@@ -20,6 +20,7 @@ import java.util.List;
  * @param metAt when the shopper last met it, a purchase of the shop's files at the beginning of its
  *     day, UTC; absent unless the answer is about what was viewed lately
  * @param buyAgain when the shopper may need it again; absent unless the answer is about that
+ * @param adjustments what moved the item from where its score alone would put it; empty for most
  */
 public record RecommendedItem(
     int rank,
@@ -32,4 +33,5 @@ public record RecommendedItem(
     ItemSource source,
     List<Reason> reasons,
     Instant metAt,
-    BuyAgain buyAgain) {}
+    BuyAgain buyAgain,
+    List<Adjustment> adjustments) {}

@@ -1,6 +1,7 @@
 package dev.shopkeeper.functions.recommend;
 
 import dev.shopkeeper.serving.Origin;
+import dev.shopkeeper.serving.recommend.Adjustment;
 import dev.shopkeeper.serving.recommend.Association;
 import dev.shopkeeper.serving.recommend.BuyAgain;
 import dev.shopkeeper.serving.recommend.ItemSource;
@@ -23,6 +24,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       ItemTypeName.class,
       Association.class,
       BuyAgain.class,
+      Adjustment.class,
+      Adjustment.Kind.class,
       Reason.class,
       Reason.Because.class,
       Origin.class
