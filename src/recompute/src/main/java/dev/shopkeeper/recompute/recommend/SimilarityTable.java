@@ -44,7 +44,7 @@ public final class SimilarityTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -69,12 +69,18 @@ public final class SimilarityTable implements TableBuilder {
         holdout.judges() ? holdout.judge(chosen, options.threads()) : Map.of();
     progress.accept(summary(chosen, scores));
     PackedRows rows = PackedRows.build(all, chosen.similarity(), budget(shop), options.threads());
+    SessionRows sessions =
+        SessionRows.choose(
+            shop, matrix, chosen.similarity(), options.seed(), options.threads(), progress);
     return new BuiltTable(
         "item-similarity",
         parameters(chosen),
         new TreeMap<>(scores),
         holdout.judges() ? TimeHoldout.JUDGE : "",
-        sink -> write(shop, matrix, rows, options, sink));
+        sink -> {
+          write(shop, matrix, rows, options, sink);
+          sessions.writeTo(sink);
+        });
   }
 
   private static void write(

@@ -14,6 +14,7 @@ import dev.shopkeeper.tables.events.Shopper;
 import dev.shopkeeper.tables.recommend.CatalogueRows;
 import dev.shopkeeper.tables.recommend.HistoryRow;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
+import dev.shopkeeper.tables.recommend.SessionHeader;
 import dev.shopkeeper.tables.recommend.TrendingRow;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +39,7 @@ public final class RecommendService {
   private final TableReader similarity;
   private final EventStore events;
   private final Supplier<String> ids;
-  private volatile Catalogue catalogue;
+  private volatile Opened opened;
 
   /**
    * @param similarity reads the similarity table
@@ -71,6 +72,9 @@ public final class RecommendService {
     return new Recommendations(ids.get(), items, Origin.of(snapshot.current()));
   }
 
+  /** What is read once a generation; {@code sessions} is null where it has no session rows. */
+  private record Opened(Catalogue catalogue, SessionHeader sessions) {}
+
   /** One answer: one generation throughout. */
   private final class Answer {
     private final Snapshot snapshot;
@@ -78,6 +82,7 @@ public final class RecommendService {
     private final Evidence evidence = new Evidence();
     private final List<RowKey> firstKeys = new ArrayList<>();
     private Catalogue items;
+    private SessionHeader sessions;
 
     Answer(Snapshot snapshot, RecommendRequest request) {
       this.snapshot = snapshot;
@@ -162,33 +167,47 @@ public final class RecommendService {
 
     /** Reads rows, and with them the catalogue's header where it is of another generation. */
     private Map<RowKey, byte[]> firstRead(List<RowKey> keys) {
-      Catalogue known = catalogue;
-      boolean open = known == null || known.generation() != snapshot.current().generation();
+      Opened known = opened;
+      boolean open =
+          known == null || known.catalogue().generation() != snapshot.current().generation();
       List<RowKey> all = new ArrayList<>(keys);
       if (open) {
         all.add(CatalogueRows.headerKey());
+        all.add(SessionHeader.KEY);
       }
       Map<RowKey, byte[]> rows = all.isEmpty() ? Map.of() : snapshot.read(all);
-      items = open ? Catalogue.open(snapshot, rows.get(CatalogueRows.headerKey())) : known;
-      catalogue = items;
+      if (open) {
+        Catalogue catalogue = Catalogue.open(snapshot, rows.get(CatalogueRows.headerKey()));
+        known = new Opened(catalogue, VisitRows.header(rows));
+        opened = known;
+      }
+      items = known.catalogue();
+      sessions = known.sessions();
       return rows;
     }
 
-    /** The second round trip: the neighbours of every item met. */
+    /** The second round trip: the neighbours of every item met, in a visit with its sessions. */
     private void readNeighbours(List<NeighbourRow> rows, List<Because> met) {
-      List<RowKey> keys = evidence.items().keySet().stream().map(NeighbourRow::key).toList();
+      VisitRows visit = VisitRows.of(request, sessions);
+      List<String> itemIds = List.copyOf(evidence.items().keySet());
+      itemIds = visit == null ? itemIds : visit.read(itemIds);
+      List<RowKey> sessionKeys = visit == null ? List.of() : visit.keys(itemIds);
+      List<RowKey> keys = new ArrayList<>(itemIds.stream().map(NeighbourRow::key).toList());
+      keys.addAll(sessionKeys);
       Map<RowKey, byte[]> found = keys.isEmpty() ? Map.of() : snapshot.read(keys);
-      evidence
-          .items()
-          .forEach(
-              (itemId, because) -> {
-                RowKey key = NeighbourRow.key(itemId);
-                byte[] row = found.get(key);
-                if (row != null) {
-                  rows.add(StoredRow.decode(key, row, NeighbourRow::decode));
-                  met.add(because);
-                }
-              });
+      for (String itemId : itemIds) {
+        RowKey key = NeighbourRow.key(itemId);
+        byte[] row = found.get(key);
+        if (row != null) {
+          rows.add(StoredRow.decode(key, row, NeighbourRow::decode));
+          met.add(evidence.items().get(itemId));
+        }
+      }
+      if (visit != null) {
+        List<NeighbourRow> voices = visit.voices(rows, found, sessionKeys);
+        rows.clear();
+        rows.addAll(voices);
+      }
       if (request.operation() == RecommendOperation.SIMILAR && rows.isEmpty()) {
         throw new ProblemException(
             ProblemType.UNKNOWN_ITEM, "item_id '" + request.itemId() + "' is not in the catalogue");
