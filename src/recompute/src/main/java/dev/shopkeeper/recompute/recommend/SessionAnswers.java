@@ -121,7 +121,12 @@ final class SessionAnswers {
         () -> {
           SessionScorer scorer = new SessionScorer(header);
           return (history, list) ->
-              scorer.best(Visit.of(history), this::neighbours, this::sessions, list);
+              scorer.best(
+                  Visit.of(history),
+                  this::neighbours,
+                  this::sessions,
+                  model.repeats() ? NOTHING : history,
+                  list);
         });
   }
 

@@ -96,6 +96,7 @@ public final class SessionScorer {
    * The best items for a visit: what a {@link Scorer} finds in {@link #rows}, but for the rounding
    * of parts to single precision, at a fraction of the cost.
    *
+   * @param exclude item numbers that must not be among them
    * @param best where their numbers go, best first
    * @return how many were found
    */
@@ -103,12 +104,13 @@ public final class SessionScorer {
       Visit asked,
       IntFunction<NeighbourRow> neighbourRows,
       IntFunction<SessionsRow> sessionRows,
+      int[] exclude,
       int[] best) {
     begin(asked, neighbourRows, sessionRows);
     total.clear();
     speak((voice, factor) -> sums.addTo(total, factor));
-    for (int n = 0; !model.repeats() && n < visit.size(); n++) {
-      total.remove(visit.item(n));
+    for (int item : exclude) {
+      total.remove(item);
     }
     BestScores scores = new BestScores(best.length);
     total.offerTo(scores);
