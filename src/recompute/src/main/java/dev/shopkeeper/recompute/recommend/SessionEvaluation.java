@@ -14,6 +14,7 @@ import dev.shopkeeper.tables.recommend.SessionModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -68,6 +69,7 @@ final class SessionEvaluation {
     put(metrics, "", "mrr", judged.mrr());
     put(metrics, "", "coverage", judged.coverage());
     metrics.put("prefixes", targets.count());
+    putNovel(metrics, answers, histories, targets, winner.model());
     for (Contestant contestant : contest) {
       String prefix = contestant.method().name().toLowerCase(Locale.ROOT) + ".";
       RankingMetrics own =
@@ -132,6 +134,34 @@ final class SessionEvaluation {
     metrics.put(figure, estimate.value());
     metrics.put(figure + "_low", estimate.low());
     metrics.put(figure + "_high", estimate.high());
+  }
+
+  /** The questions whose answer is not among the items of the visit: what was to be discovered. */
+  private void putNovel(
+      Metrics metrics,
+      SessionAnswers answers,
+      Sequences histories,
+      Sequences targets,
+      SessionModel model) {
+    Sequences.Builder history = Sequences.builder();
+    Sequences.Builder target = Sequences.builder();
+    int count = 0;
+    for (int n = 0; n < targets.count(); n++) {
+      int wanted = targets.items(n)[0];
+      int[] steps = histories.items(n);
+      if (Arrays.stream(steps).noneMatch(item -> item == wanted)) {
+        Arrays.stream(steps).forEach(history::add);
+        history.end();
+        target.add(wanted).end();
+        count++;
+      }
+    }
+    metrics.put("novel.prefixes", count);
+    if (count > 0) {
+      RankingMetrics judged = answers.judge(history.build(), target.build(), model);
+      put(metrics, "novel.", "hit_rate", judged.hitRate());
+      put(metrics, "novel.", "mrr", judged.mrr());
+    }
   }
 
   private static void putBuild(
