@@ -21,7 +21,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Makes the similarity table: neighbours of each item, histories of users, the catalogue, trends.
+ * Makes the similarity table: neighbours and sessions of each item, what it is bought with and
+ * after how long again, histories of users, the catalogue with its rules, charts.
  *
  * <p>The exponents are tuned on what lies before the last {@value #HIDDEN_DAYS} days, judged on
  * those days, and then used on everything.
@@ -64,6 +65,9 @@ public final class SimilarityTable implements TableBuilder {
         holdout.judges() ? holdout.judge(chosen, options.threads()) : Map.of();
     progress.accept(summary(chosen, scores));
     PackedRows rows = PackedRows.build(all, chosen.similarity(), budget(shop), options.threads());
+    SessionRows sessions =
+        SessionRows.choose(
+            shop, matrix, chosen.similarity(), options.seed(), options.threads(), progress);
     return new BuiltTable(
         "item-similarity",
         parameters(chosen),
@@ -72,6 +76,7 @@ public final class SimilarityTable implements TableBuilder {
         sink -> {
           shown.writeTo(sink);
           write(shop, matrix, rows, options, sink);
+          sessions.writeTo(sink);
         });
   }
 

@@ -58,20 +58,28 @@ final class PersonalAnswer {
     return evidence;
   }
 
-  /** The second round trip: the neighbours of every item met. */
+  /** The second round trip: the neighbours of every item met, in a visit with its sessions. */
   private void readNeighbours() {
-    List<RowKey> keys = evidence.items().keySet().stream().map(NeighbourRow::key).toList();
+    VisitRows visit = VisitRows.of(request, reading.sessions());
+    List<String> itemIds = List.copyOf(evidence.items().keySet());
+    itemIds = visit == null ? itemIds : visit.read(itemIds);
+    List<RowKey> sessionKeys = visit == null ? List.of() : visit.keys(itemIds);
+    List<RowKey> keys = new ArrayList<>(itemIds.stream().map(NeighbourRow::key).toList());
+    keys.addAll(sessionKeys);
     Map<RowKey, byte[]> found = reading.then(keys);
-    evidence
-        .items()
-        .forEach(
-            (itemId, because) ->
-                Reading.row(found, NeighbourRow.key(itemId), NeighbourRow::decode)
-                    .ifPresent(
-                        row -> {
-                          rows.add(row);
-                          met.add(because);
-                        }));
+    for (String itemId : itemIds) {
+      Reading.row(found, NeighbourRow.key(itemId), NeighbourRow::decode)
+          .ifPresent(
+              row -> {
+                rows.add(row);
+                met.add(evidence.items().get(itemId));
+              });
+    }
+    if (visit != null) {
+      List<NeighbourRow> voices = visit.voices(rows, found, sessionKeys);
+      rows.clear();
+      rows.addAll(voices);
+    }
     if (request.operation() == RecommendOperation.SIMILAR && rows.isEmpty()) {
       throw reading.unknownItem();
     }

@@ -5,6 +5,7 @@ import dev.shopkeeper.serving.invocation.ProblemException;
 import dev.shopkeeper.serving.invocation.ProblemType;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.TableReader.Snapshot;
+import dev.shopkeeper.tables.recommend.SessionHeader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,18 +17,25 @@ import java.util.function.Function;
 
 /** What one answer reads: one generation throughout, one time throughout. */
 final class Reading {
+  /**
+   * What is read once a generation.
+   *
+   * @param sessions how visits are answered; null where the generation has no session rows
+   */
+  record Opened(Catalogue catalogue, SessionHeader sessions) {}
+
   private final Snapshot snapshot;
   private final RecommendRequest request;
   private final Instant now;
-  private final AtomicReference<Catalogue> opened;
-  private Catalogue catalogue;
+  private final AtomicReference<Opened> opened;
+  private Opened generation;
 
   /**
    * @param now when the answer is asked for
-   * @param opened the catalogue that the last answer used, null before the first
+   * @param opened what the last answer used, null before the first
    */
   Reading(
-      Snapshot snapshot, RecommendRequest request, Instant now, AtomicReference<Catalogue> opened) {
+      Snapshot snapshot, RecommendRequest request, Instant now, AtomicReference<Opened> opened) {
     this.snapshot = snapshot;
     this.request = request;
     this.now = now;
@@ -45,16 +53,26 @@ final class Reading {
 
   /** Reads rows, and with them what opens the catalogue where it is of another generation. */
   Map<RowKey, byte[]> first(Collection<RowKey> keys) {
-    Catalogue known = opened.get();
-    boolean open = known == null || known.generation() != snapshot.current().generation();
+    Opened known = opened.get();
+    boolean open =
+        known == null || known.catalogue().generation() != snapshot.current().generation();
     List<RowKey> all = new ArrayList<>(keys);
     if (open) {
       all.addAll(Catalogue.opening());
+      all.add(SessionHeader.KEY);
     }
     Map<RowKey, byte[]> rows = then(all);
-    catalogue = open ? Catalogue.open(snapshot, rows) : known;
-    opened.set(catalogue);
+    if (open) {
+      known = new Opened(Catalogue.open(snapshot, rows), VisitRows.header(rows));
+      opened.set(known);
+    }
+    generation = known;
     return rows;
+  }
+
+  /** The header of the session rows, after the first rows were read; null where there are none. */
+  SessionHeader sessions() {
+    return generation.sessions();
   }
 
   /** Reads more rows. */
@@ -74,7 +92,7 @@ final class Reading {
 
   /** A list to fill, after the first rows were read. */
   Listing listing(Filter filter) {
-    return Listing.begin(catalogue, request, filter);
+    return Listing.begin(generation.catalogue(), request, filter);
   }
 
   ProblemException unknownItem() {

@@ -27,7 +27,7 @@ public final class RecommendService {
   private final EventStore events;
   private final Supplier<String> ids;
   private final InstantSource clock;
-  private final AtomicReference<Catalogue> opened = new AtomicReference<>();
+  private final AtomicReference<Reading.Opened> opened = new AtomicReference<>();
 
   /**
    * @param similarity reads the similarity table
