@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.shopkeeper.analytics.recommend.LogLikelihoodRatio;
+import dev.shopkeeper.recompute.data.MemoryFiles;
 import dev.shopkeeper.recompute.recommend.SimilarityTable;
 import dev.shopkeeper.serving.invocation.ProblemException;
+import dev.shopkeeper.serving.recommend.Association;
 import dev.shopkeeper.serving.recommend.ItemSource;
+import dev.shopkeeper.serving.recommend.ItemTypeName;
 import dev.shopkeeper.serving.recommend.Reason;
 import dev.shopkeeper.serving.recommend.Reason.Because;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
@@ -26,13 +30,17 @@ import dev.shopkeeper.tables.events.MemoryEventStore;
 import dev.shopkeeper.tables.events.Shopper;
 import dev.shopkeeper.tables.fixtures.SettableClock;
 import dev.shopkeeper.tables.recommend.CatalogueRows;
+import dev.shopkeeper.tables.recommend.ChartRow;
 import dev.shopkeeper.tables.recommend.HistoryRow;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
-import dev.shopkeeper.tables.recommend.TrendingRow;
+import dev.shopkeeper.tables.recommend.TogetherRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +64,10 @@ class RecommendEndToEndTest {
   private final AtomicInteger ids = new AtomicInteger();
   private final RecommendService service =
       new RecommendService(
-          new TableReader(store, SIMILARITY, clock), events, () -> "r" + ids.incrementAndGet());
+          new TableReader(store, SIMILARITY, clock),
+          events,
+          () -> "r" + ids.incrementAndGet(),
+          clock);
 
   @BeforeEach
   void compute() {
@@ -69,7 +80,8 @@ class RecommendEndToEndTest {
   @Test
   void user_withHistory_isShownItsTasteAndNothingItHas() {
     // User 1 buys cups alone.
-    Recommendations answer = ask("{'operation':'user','user_id':'user-1','limit':3}");
+    Recommendations answer =
+        ask("{'operation':'user','user_id':'user-1','allow_repeats':false,'limit':3}");
     Set<String> bought = bought("user-1");
 
     assertThat(answer.items()).isNotEmpty();
@@ -83,6 +95,18 @@ class RecommendEndToEndTest {
     assertThat(answer.origin().method()).isEqualTo("item-similarity");
     assertThat(answer.origin().parameters()).containsKeys("alpha", "beta", "gamma");
     assertThat(answer.recommendationId()).isEqualTo("r1");
+  }
+
+  @Test
+  void user_itemsBoughtAgainAndAgain_areShownAgainButNotThoseOfAMomentAgo() {
+    // Everybody in this shop buys the same few things all year.
+    String request = "{'operation':'user','user_id':'user-1','limit':5}";
+    List<String> shown = itemIds(ask(request));
+    Set<String> bought = bought("user-1");
+    String again = shown.stream().filter(bought::contains).findFirst().orElseThrow();
+    record(Shopper.user("user-1"), again, "purchase");
+
+    assertThat(itemIds(ask(request))).hasSize(5).doesNotContain(again);
   }
 
   @Test
@@ -222,6 +246,15 @@ class RecommendEndToEndTest {
   }
 
   @Test
+  void recommend_nothingKnown_beginsWithWhatRisesAndGoesOnWithWhatSells() {
+    Recommendations answer = ask("{'operation':'recommend','user_id':'stranger','limit':20}");
+
+    assertThat(answer.items()).hasSize(20);
+    assertThat(answer.items().get(0).source()).isEqualTo(ItemSource.TRENDING);
+    assertThat(answer.items().get(19).source()).isEqualTo(ItemSource.POPULAR);
+  }
+
+  @Test
   void trending_beginsWithWhatIsNew() {
     Recommendations answer = ask("{'operation':'trending','limit':5}");
 
@@ -230,6 +263,187 @@ class RecommendEndToEndTest {
     assertThat(answer.items().get(0).source()).isEqualTo(ItemSource.TRENDING);
     assertThat(itemIds(ask("{'operation':'trending','categories':['book'],'limit':5}")))
         .allMatch(item -> item.startsWith("book-"));
+  }
+
+  @Test
+  void trending_ofCategories_isTheirOwnList() {
+    Recommendations books = ask("{'operation':'trending','categories':['book'],'limit':2}");
+    Recommendations two = ask("{'operation':'trending','categories':['book','tea'],'limit':30}");
+    store.reads();
+    ask("{'operation':'trending','categories':['book','tea','gone'],'limit':2}");
+
+    assertThat(books.items()).allMatch(item -> item.source() == ItemSource.TRENDING);
+    assertThat(two.items()).extracting(RecommendedItem::category).contains("book", "tea");
+    assertThat(two.items())
+        .filteredOn(item -> item.source() == ItemSource.TRENDING)
+        .isSortedAccordingTo(Comparator.comparingDouble(item -> -item.score()));
+    assertThat(store.reads()).hasSize(1);
+    assertThat(ask("{'operation':'trending','categories':['gone']}").items()).isEmpty();
+  }
+
+  @Test
+  void popular_isByLatestBaskets() {
+    Recommendations answer = ask("{'operation':'popular','limit':30}");
+
+    assertThat(answer.items())
+        .hasSize(SyntheticShop.ITEMS)
+        .allMatch(item -> item.source() == ItemSource.POPULAR)
+        .isSortedAccordingTo(Comparator.comparingDouble(item -> -item.score()));
+    assertThat(answer.items().get(0).score()).isPositive();
+    assertThat(itemIds(ask("{'operation':'popular','categories':['cup'],'limit':3}")))
+        .hasSize(3)
+        .allMatch(item -> item.startsWith("cup-"));
+  }
+
+  @Test
+  void together_item_hasTheFiguresOfItsBaskets() {
+    Recommendations answer = ask("{'operation':'together','item_id':'tea-4','limit':3}");
+
+    // Whoever takes tea-4 takes tea-5, tea-6 or tea-7 with it, and comes from tea-1 to tea-3.
+    RecommendedItem best = answer.items().get(0);
+    assertThat(best.source()).isEqualTo(ItemSource.TOGETHER);
+    assertThat(best.itemId()).startsWith("tea-").isNotEqualTo("tea-4");
+    Reason reason = best.reasons().get(0);
+    Association figures = reason.association();
+    assertThat(reason.because()).isEqualTo(Because.ASKED);
+    assertThat(reason.itemId()).isEqualTo("tea-4");
+    assertThat(reason.share()).isEqualTo(1);
+    assertThat(best.score())
+        .isCloseTo(figures.confidence() * figures.logLikelihoodRatio(), within(1e-12));
+    assertThat(figures.lift()).isGreaterThan(1);
+    assertThat(figures.support()).isLessThan(figures.confidence());
+    assertThat(figures.logLikelihoodRatio()).isGreaterThan(3.84);
+  }
+
+  @Test
+  void together_figures_areTheKernelsToTheLastBit() {
+    RowKey key = TogetherRow.key("tea-4");
+    TogetherRow row = TogetherRow.decode(store.read(SIMILARITY, 1, List.of(key)).get(key));
+
+    assertThat(row.pairs())
+        .isNotEmpty()
+        .allSatisfy(
+            pair ->
+                assertThat(pair.logLikelihoodRatio())
+                    .isEqualTo(
+                        LogLikelihoodRatio.of(
+                            pair.together(), pair.own(), pair.other(), pair.baskets())));
+  }
+
+  @Test
+  void basket_ofTwoItems_addsUpAndLeavesThemOut() {
+    Recommendations answer =
+        ask("{'operation':'basket','basket':['tea-4','tea-5','gone'],'limit':5,'reasons':10}");
+
+    assertThat(itemIds(answer)).hasSize(5).doesNotContain("tea-4", "tea-5");
+    assertThat(answer.items().get(0).reasons())
+        .extracting(Reason::because)
+        .containsOnly(Because.IN_BASKET);
+    assertThat(answer.items())
+        .filteredOn(item -> item.source() == ItemSource.TOGETHER)
+        .isNotEmpty()
+        .allSatisfy(
+            item ->
+                assertThat(item.reasons().stream().mapToDouble(Reason::score).sum())
+                    .isCloseTo(item.score(), within(1e-9)));
+  }
+
+  @Test
+  void buyAgain_userWithHabits_isToldWhatIsDue() {
+    // A lunch: bought every six days by user 1, and by ten others.
+    SyntheticShop shop = new SyntheticShop(7);
+    for (int user = 1; user < 12; user++) {
+      for (int n = 0; n < 6; n++) {
+        shop.with(
+            "l%d-%d,user-%d,lunch,1,5,%s"
+                .formatted(user, n, user, SyntheticShop.END.minus(Duration.ofDays(6L * n + 3))));
+      }
+    }
+    recompute(shop);
+    RecommendService then =
+        new RecommendService(
+            new TableReader(store, SIMILARITY, clock), events, () -> "r", () -> SyntheticShop.END);
+    RecommendRequest request = request("{'operation':'buy_again','user_id':'user-1','limit':100}");
+
+    Recommendations answer = then.answer(request);
+
+    RecommendedItem lunch = answer.items().get(0);
+    LocalDate last = LocalDate.ofInstant(SyntheticShop.END, ZoneOffset.UTC).minusDays(3);
+    assertThat(lunch.itemId()).isEqualTo("lunch");
+    assertThat(lunch.source()).isEqualTo(ItemSource.BUY_AGAIN);
+    assertThat(lunch.score()).isBetween(0.5, 1.0);
+    assertThat(lunch.buyAgain().lastBought()).isEqualTo(last);
+    assertThat(lunch.buyAgain().intervalDays()).isBetween(6.0, 9.0);
+    assertThat(lunch.buyAgain().due()).isAfter(last.plusDays(5)).isBefore(last.plusDays(10));
+    assertThat(lunch.buyAgain().times()).isEqualTo(6);
+    assertThat(bought("user-1")).containsAll(itemIds(answer));
+    record(Shopper.user("user-1"), "lunch", "purchase");
+    assertThat(then.answer(request).items())
+        .filteredOn(item -> item.itemId().equals("lunch"))
+        .singleElement()
+        .satisfies(item -> assertThat(item.buyAgain().times()).isEqualTo(7));
+  }
+
+  @Test
+  void recentlyViewed_eventsAndPurchases_comeNewestFirstAndOnce() {
+    record(Shopper.user("user-1"), "book-4", "view");
+    record(Shopper.session("s-2"), "tea-2", "view");
+    record(Shopper.user("user-1"), "book-4", "click");
+    record(Shopper.user("user-1"), "gone", "view");
+    String request = "{'operation':'recently_viewed','user_id':'user-1','limit':100";
+    Recommendations answer = ask(request + ",'session_id':'s-2'}");
+    store.reads();
+
+    assertThat(itemIds(answer)).startsWith("book-4", "tea-2").doesNotHaveDuplicates();
+    assertThat(itemIds(answer)).containsAll(bought("user-1"));
+    assertThat(answer.items())
+        .hasSize(2 + bought("user-1").size())
+        .allMatch(item -> item.source() == ItemSource.RECENTLY_VIEWED)
+        .isSortedAccordingTo(Comparator.comparing(RecommendedItem::metAt).reversed());
+    store.reads();
+    ask(request + "}");
+    assertThat(store.reads()).hasSize(2);
+  }
+
+  @Test
+  void unknownUser_ofAnyKindAskedForAUser_isAProblem() {
+    for (String operation : List.of("buy_again", "recently_viewed")) {
+      assertThatThrownBy(() -> ask("{'operation':'%s','user_id':'nobody'}".formatted(operation)))
+          .isInstanceOfSatisfying(
+              ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(404));
+    }
+    assertThatThrownBy(() -> ask("{'operation':'together','item_id':'nothing'}"))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem().type()).endsWith("unknown-item"));
+  }
+
+  @Test
+  void itemTypes_adsAndArticles_areShownWhereAskedFor() {
+    SyntheticShop shop = new SyntheticShop(7);
+    for (int n = 0; n < 40; n++) {
+      shop.with("a%d,user-%d,tea-ad,1,5,%s".formatted(n, 3 * (n % 15), SyntheticShop.END));
+    }
+    MemoryFiles files = shop.files();
+    files.with("items-ads.csv", "item_id,title,category,price,item_type", "tea-ad,Ad,tea,5,ad");
+    recompute(files);
+
+    String similar = "{'operation':'similar','item_id':'tea-1','limit':1";
+    assertThat(ask(similar + "}").items())
+        .extracting(RecommendedItem::itemType)
+        .containsExactly(ItemTypeName.PRODUCT);
+    for (String request :
+        List.of(
+            similar,
+            "{'operation':'user','user_id':'user-3','exclude_purchased':false",
+            "{'operation':'together','item_id':'tea-1'",
+            "{'operation':'basket','basket':['tea-1']",
+            "{'operation':'recently_viewed','user_id':'user-3'",
+            "{'operation':'popular'",
+            "{'operation':'trending'")) {
+      assertThat(itemIds(ask(request + ",'item_types':['ad']}"))).containsExactly("tea-ad");
+    }
+    assertThat(itemIds(ask("{'operation':'popular','item_types':['ad','product'],'limit':100}")))
+        .contains("tea-ad", "tea-1");
   }
 
   @ParameterizedTest
@@ -245,7 +459,7 @@ class RecommendEndToEndTest {
 
   @Test
   void missingRow_thatEveryGenerationHas_isAnOutage() {
-    store.damage(TrendingRow.KEY.kind(), true);
+    store.damage(ChartRow.TRENDING, true);
     assertThatThrownBy(() -> ask("{'operation':'trending'}"))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("is missing");
@@ -255,7 +469,10 @@ class RecommendEndToEndTest {
   void nothingComputedYet_isNotReady() {
     RecommendService early =
         new RecommendService(
-            new TableReader(new MemoryRowStore(clock), SIMILARITY, clock), events, () -> "r");
+            new TableReader(new MemoryRowStore(clock), SIMILARITY, clock),
+            events,
+            () -> "r",
+            clock);
 
     assertThatThrownBy(() -> early.answer(request("{'operation':'trending'}")))
         .isInstanceOfSatisfying(
@@ -295,6 +512,18 @@ class RecommendEndToEndTest {
     assertThat(ask("{'operation':'trending'}").origin().generation()).isEqualTo(2);
   }
 
+  private void recompute(SyntheticShop shop) {
+    recompute(shop.files());
+  }
+
+  private void recompute(MemoryFiles files) {
+    RecomputeOptions force =
+        RecomputeOptions.defaults().withTables(Set.of(SIMILARITY)).withForce(true);
+    new Recompute(store, List.of(new SimilarityTable()), clock)
+        .run(files, force, reject -> {}, line -> {});
+    clock.advance(TableReader.POINTER_AGE);
+  }
+
   private void record(Shopper shopper, String itemId, String type) {
     String id = "e" + ids.incrementAndGet();
     clock.advance(Duration.ofSeconds(1));
@@ -313,8 +542,9 @@ class RecommendEndToEndTest {
 
   private Set<String> bought(String user) {
     Set<String> items = new HashSet<>();
+    long generation = store.current(SIMILARITY).orElseThrow().generation();
     RowKey key = HistoryRow.key(user);
-    HistoryRow.decode(store.read(SIMILARITY, 1, List.of(key)).get(key))
+    HistoryRow.decode(store.read(SIMILARITY, generation, List.of(key)).get(key))
         .forEach(purchase -> items.add(purchase.itemId()));
     return items;
   }

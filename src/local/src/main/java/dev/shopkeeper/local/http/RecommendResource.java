@@ -36,7 +36,7 @@ public class RecommendResource {
           "Items for a known shopper, from what the shopper bought and did last. Each "
               + "says why it is there. Events show in the very next answer. A shopper that "
               + "nothing is known of is a 404; POST /v1/recommendations answers those with "
-              + "popular items.")
+              + "what is trending and popular.")
   @APIResponse(
       responseCode = "200",
       description = "Items for a shopper",
@@ -91,20 +91,131 @@ public class RecommendResource {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.RECOMMEND, body);
   }
 
-  /** Items that sell best now. */
+  /** Items that sell more now than they used to. */
   @GET
   @Path("/trending")
   @Operation(
-      summary = "Items that sell best now",
-      description = "Items that sell more now than they used to, then items that sell well.")
+      summary = "Items that sell more now than they used to",
+      description =
+          "Items that sell more now than they used to, in the whole shop or in the categories asked "
+              + "for, then items that sell well.")
   @APIResponse(
       responseCode = "200",
-      description = "Items that sell best now",
+      description = "Items that sell more now than they used to",
       content =
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = Recommendations.class)))
   public Response trending() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.TRENDING);
+  }
+
+  /** Items bought together with an item. */
+  @GET
+  @Path("/items/{itemId}/together")
+  @Operation(
+      summary = "Items bought together with an item",
+      description =
+          "Items that stand in the same baskets more often than chance would "
+              + "have it. Each reason has the support, the confidence, the lift and "
+              + "the log-likelihood ratio of the pair. Places that this leaves empty "
+              + "go to popular items. An item that is not in the catalogue is a 404.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Items bought together with an item",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
+  public Response itemsTogether() {
+    return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.TOGETHER);
+  }
+
+  /** Items that complete a basket. */
+  @POST
+  @Path("/together")
+  @Operation(
+      summary = "Items that complete a basket",
+      description =
+          "Items that are bought together with those in the basket, as each of "
+              + "them says: a score is the sum, over the basket, of confidence times "
+              + "log-likelihood ratio, and each reason has the figures. What tells of a "
+              + "shopper, a visit or candidates is refused here, and so are "
+              + "exclude_purchased, allow_repeats and explore.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = RecommendRequest.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Items that complete a basket",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
+  public Response completeBasket(byte[] body) {
+    return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.BASKET, body);
+  }
+
+  /** Items a shopper may need again. */
+  @GET
+  @Path("/users/{userId}/buy-again")
+  @Operation(
+      summary = "Items a shopper may need again",
+      description =
+          "Items that the shopper has bought and that shoppers in general buy "
+              + "again, those most likely to be bought within 14 days first, with the "
+              + "day they are due and the interval. May be empty. A shopper that "
+              + "nothing is known of is a 404.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Items a shopper may need again",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
+  public Response buyAgain() {
+    return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.BUY_AGAIN);
+  }
+
+  /** Items a shopper met last. */
+  @GET
+  @Path("/users/{userId}/recently-viewed")
+  @Operation(
+      summary = "Items a shopper met last",
+      description =
+          "What the shopper viewed, clicked, bought or otherwise met, newest "
+              + "first, each item once, from the latest 50 events and the purchases of "
+              + "the shop's files. A shopper that nothing is known of is a 404.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Items a shopper met last",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
+  public Response recentlyViewed() {
+    return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.RECENTLY_VIEWED);
+  }
+
+  /** Items that sell best of late. */
+  @GET
+  @Path("/popular")
+  @Operation(
+      summary = "Items that sell best of late",
+      description =
+          "Items by how many baskets they are in, a basket of two weeks ago "
+              + "counting half; with categories, the best of those.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Items that sell best of late",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
+  public Response popular() {
+    return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.POPULAR);
   }
 }

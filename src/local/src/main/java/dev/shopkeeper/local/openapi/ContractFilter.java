@@ -18,7 +18,9 @@ import dev.shopkeeper.serving.tables.UserData;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -127,17 +129,19 @@ public final class ContractFilter implements OASFilter {
     described.addExtension("x-amazon-apigateway-integration", integration(function));
   }
 
-  /** A body holds what its operation reads; the parameters of other routes have no place in it. */
+  /** A body holds what operations with one read; parameters of other routes are not in it. */
   private static void prune(Map<String, Schema> schemas) {
     for (ContractFunction function : ContractFunction.values()) {
+      Set<String> read = new TreeSet<>();
       for (Operation operation : function.operations()) {
         if (operation.route().method().equals("POST")) {
-          Schema body = schemas.get(function.request().getSimpleName());
-          Map<String, Schema> fields = new TreeMap<>(body.getProperties());
-          fields.keySet().retainAll(operation.fields());
-          body.setProperties(fields);
+          read.addAll(operation.fields());
         }
       }
+      Schema body = schemas.get(function.request().getSimpleName());
+      Map<String, Schema> fields = new TreeMap<>(body.getProperties());
+      fields.keySet().retainAll(read);
+      body.setProperties(fields);
     }
   }
 

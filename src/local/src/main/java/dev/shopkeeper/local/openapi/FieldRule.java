@@ -23,10 +23,16 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
 
   static {
     id("RecommendRequest", "user_id", "session_id", "item_id");
-    put("RecommendRequest", 0, 100, List.of(), "basket", "session", "categories");
+    put("RecommendRequest", 0, 100, List.of(), "basket", "session", "categories", "brands");
     put("RecommendRequest", 0, 1000, null, "candidates");
     put("RecommendRequest", 0, 1000, List.of(), "exclude");
-    put("RecommendRequest", null, null, true, "exclude_purchased");
+    put("RecommendRequest", 0, 10, null, "attributes");
+    put("RecommendRequest", 0, 3, List.of(), "item_types");
+    put("RecommendRequest", null, null, true, "exclude_purchased", "allow_repeats", "stock_aware");
+    put("RecommendRequest", null, null, false, "in_stock", "upcoming");
+    put("RecommendRequest", 1, 256, null, "placement");
+    put("RecommendRequest", 0.0, 1.0, 0, "diversity");
+    put("RecommendRequest", 0.0, 0.2, 0, "explore");
     put("RecommendRequest", 0, 1e12, null, "min_price", "max_price");
     put("RecommendRequest", 1, 100, 10, "limit");
     put("RecommendRequest", 0, 10, 3, "reasons");

@@ -20,6 +20,11 @@ class RoutesTest {
     "/v1/users/u1/recommendations?limit=3, items",
     "/v1/items/i1/similar, items",
     "/v1/trending, items",
+    "/v1/trending?categories=Tea, items",
+    "/v1/popular, items",
+    "/v1/items/i1/together, items",
+    "/v1/users/u1/buy-again, items",
+    "/v1/users/u1/recently-viewed, items",
     "/v1/items/i1/forecast?horizon=5&levels=0.5&levels=0.9, steps",
     "/v1/items/i1/replenishment, why",
     "/v1/replenishment, items",
@@ -41,6 +46,7 @@ class RoutesTest {
       delimiter = '|',
       value = {
         "/v1/recommendations | {\"basket\": [\"i2\"], \"limit\": 4} | items",
+        "/v1/together | {\"basket\": [\"i2\", \"i4\"]} | items",
         "/v1/replenishment | {\"stock\": [{\"item_id\": \"i4\", \"on_hand\": 1}]} | items",
         "/v1/users/segments | {\"user_ids\": [\"u1\", \"nobody\"]} | users",
         "/v1/recompute | {\"tables\": [\"similarity\"]} | tables"

@@ -52,7 +52,8 @@ final class Ledger {
   }
 
   void reject(FileKind kind, Reject reject) {
-    if (strict) {
+    // Without one of its rules a shop would show what it has decided not to show.
+    if (strict || kind == FileKind.RULES) {
       throw DataException.at(
           reject.file(), reject.line(), reject.detail() + " (" + reject.reason().code() + ")");
     }

@@ -28,7 +28,8 @@ final class ShopAssembly {
       EventStage eventStage,
       ItemStage itemStage,
       StockStage stockStage,
-      DemandStage demandStage) {
+      DemandStage demandStage,
+      RuleStage ruleStage) {
     OrderLines orderLines = orderLines(orderStage);
     Events events = eventStage.events(users, items, channels);
     for (CatalogueItem item : itemStage.items()) {
@@ -53,7 +54,8 @@ final class ShopAssembly {
         events,
         catalogue,
         stock,
-        demand);
+        demand,
+        ruleStage.rules());
   }
 
   private OrderLines orderLines(OrderStage stage) {

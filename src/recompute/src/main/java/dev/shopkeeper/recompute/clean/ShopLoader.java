@@ -83,6 +83,7 @@ public final class ShopLoader {
       EventStage events = read(found, FileKind.EVENTS, new EventStage(ledger, erased));
       StockStage stock = read(found, FileKind.STOCK, new StockStage(ledger));
       DemandStage demand = read(found, FileKind.DEMAND, new DemandStage(ledger));
+      RuleStage rules = read(found, FileKind.RULES, new RuleStage());
       new RecordedIntake(orders, events, items, erased, rejects)
           .take(recorded, demand.newest(), ledger.recorded());
       new OrderCleaning(orders, options.rules(), ledger, files).run();
@@ -91,7 +92,7 @@ public final class ShopLoader {
         progress.accept(
             String.format(Locale.ROOT, "erased users: %,d order lines are guests'", forgotten));
       }
-      Shop shop = new ShopAssembly().assemble(orders, events, items, stock, demand);
+      Shop shop = new ShopAssembly().assemble(orders, events, items, stock, demand, rules);
       Map<FileKind, Integer> accepted = new EnumMap<>(FileKind.class);
       stages.forEach((kind, stage) -> accepted.put(kind, stage.size()));
       accepted.put(FileKind.ORDERS, shop.orderLines().size());

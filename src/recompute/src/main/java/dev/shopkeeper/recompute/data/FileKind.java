@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The five sorts of files a shop hands in, each with its columns: the file contract. */
+/** The six sorts of files a shop hands in, each with its columns: the file contract. */
 public enum FileKind {
   /** One line of an order: one item, its quantity (negative: a return) and its price. */
   ORDERS(
@@ -69,7 +69,22 @@ public enum FileKind {
           required("quantity"),
           optional("in_stock"),
           optional("price"),
-          optional("promotion")));
+          optional("promotion"))),
+  /** A rule about what is shown; a line that cannot be understood stops the run. */
+  RULES(
+      Layout.of(
+          required("rule_id"),
+          required("action"),
+          optional("value"),
+          optional("per"),
+          optional("item_id"),
+          optional("category"),
+          optional("brand"),
+          optional("item_type"),
+          optional("stock"),
+          optional("placement"),
+          optional("active_from"),
+          optional("active_until")));
 
   private static final List<String> ENDINGS = List.of(".csv", ".csv.gz", ".jsonl", ".jsonl.gz");
 

@@ -1,5 +1,7 @@
 package dev.shopkeeper.recompute.data;
 
+import java.util.List;
+
 /**
  * A shop's cleaned data, ids as numbers, in flat columns.
  *
@@ -22,4 +24,5 @@ public record Shop(
     Events events,
     Catalogue catalogue,
     StockLevels stock,
-    DemandHistory demand) {}
+    DemandHistory demand,
+    List<RuleLine> rules) {}

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** The history row of every user who bought something: items by last purchase, newest first. */
@@ -29,26 +30,30 @@ final class Histories {
     int[] line = sortedLines(start);
     OrderLines lines = shop.orderLines();
     for (int user = 0; user < shop.users().size(); user++) {
-      Map<Integer, Long> last = new HashMap<>();
+      Map<Integer, TreeSet<Long>> days = new HashMap<>();
       for (int at = start[user]; at < start[user + 1]; at++) {
         long day = Math.floorDiv(lines.second()[line[at]], DAY);
-        last.merge(lines.item()[line[at]], day, Math::max);
+        days.computeIfAbsent(lines.item()[line[at]], item -> new TreeSet<>()).add(day);
       }
-      if (!last.isEmpty()) {
+      if (!days.isEmpty()) {
         RowKey key = HistoryRow.key(shop.users().id(user));
-        sink.accept(new Row(key, HistoryRow.encode(newestFirst(last), key)));
+        sink.accept(new Row(key, HistoryRow.encode(newestFirst(days), key)));
       }
     }
   }
 
-  private List<HistoryRow.Purchase> newestFirst(Map<Integer, Long> last) {
-    List<Map.Entry<Integer, Long>> items = new ArrayList<>(last.entrySet());
+  private List<HistoryRow.Purchase> newestFirst(Map<Integer, TreeSet<Long>> days) {
+    List<Map.Entry<Integer, TreeSet<Long>>> items = new ArrayList<>(days.entrySet());
     items.sort(
-        Comparator.comparingLong((Map.Entry<Integer, Long> entry) -> -entry.getValue())
+        Comparator.comparingLong(
+                (Map.Entry<Integer, TreeSet<Long>> entry) -> -entry.getValue().last())
             .thenComparing(Map.Entry.comparingByKey()));
-    return items.stream()
-        .map(entry -> new HistoryRow.Purchase(shop.items().id(entry.getKey()), entry.getValue()))
-        .toList();
+    return items.stream().map(entry -> purchase(entry.getKey(), entry.getValue())).toList();
+  }
+
+  private HistoryRow.Purchase purchase(int item, TreeSet<Long> days) {
+    int span = Math.toIntExact(days.last() - days.first());
+    return new HistoryRow.Purchase(shop.items().id(item), days.last(), days.size(), span);
   }
 
   /** Where each user's lines begin once they are sorted; one entry more than users. */

@@ -4,7 +4,6 @@ import dev.shopkeeper.analytics.recommend.Holdout;
 import dev.shopkeeper.analytics.recommend.Hyperparameters;
 import dev.shopkeeper.analytics.recommend.Interactions;
 import dev.shopkeeper.analytics.recommend.RankingMetrics;
-import dev.shopkeeper.analytics.recommend.Sequences;
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.io.IOException;
@@ -21,8 +20,8 @@ import java.util.function.Consumer;
  * pairs} every test user with at least one test item is asked for, with the whole training line as
  * history and its items excluded; a user without training line gets the most popular items, and so
  * do the places that similar items leave free. A test item that no training line has counts among
- * what was to be found and cannot be. In the format {@code sessions} each line of the test file is
- * one question.
+ * what was to be found and cannot be. The format {@code sessions} is that of {@link
+ * SessionEvaluation}.
  */
 public final class RecommendEvaluation {
   /** How the files are written. */
@@ -81,8 +80,9 @@ public final class RecommendEvaluation {
    * @throws MalformedLineException for a line that is not of the format
    */
   public static Metrics run(Request request, Consumer<String> progress) throws IOException {
-    RecommendEvaluation evaluation = new RecommendEvaluation(request, progress);
-    return request.format() == Format.SESSIONS ? evaluation.sessions() : evaluation.users();
+    return request.format() == Format.SESSIONS
+        ? new SessionEvaluation(request, progress).run()
+        : new RecommendEvaluation(request, progress).users();
   }
 
   private Metrics users() throws IOException {
@@ -117,48 +117,6 @@ public final class RecommendEvaluation {
     putCommon(metrics, judged);
     metrics.put("users", asked.length);
     return putBuild(metrics, answers, chosen);
-  }
-
-  private Metrics sessions() throws IOException {
-    Numbering items = new Numbering();
-    SessionFile file = new SessionFile(items);
-    Sequences train = file.sessions(request.train());
-    int catalogue = items.size();
-    SessionFile.Questions test = file.questions(request.test());
-    requireSome(train.size(), request.train());
-    requireSome(test.targets().size(), request.test());
-    say("%d sessions, %d items, %d entries to learn from", train.count(), catalogue, train.size());
-    Interactions matrix = train.toInteractions(catalogue);
-    Tuning tuning = new Tuning(Tuning.Effort.THOROUGH, request.k(), request.threads(), progress);
-    Hyperparameters chosen =
-        tuning.choose(
-            matrix,
-            (most, seed) -> Holdout.ofSessions(train, catalogue, most, seed),
-            request.seed());
-    Answers answers = build(matrix, chosen);
-
-    int questions = test.targets().count();
-    RankingMetrics judged = new RankingMetrics(questions, request.k(), catalogue);
-    answers.judgeAll(questions, judged, n -> question(test, n, chosen));
-    Metrics metrics = new Metrics();
-    putCommon(metrics, judged);
-    metrics.put("prefixes", questions);
-    putBuild(metrics, answers, chosen);
-    return metrics.put("decay", chosen.decay());
-  }
-
-  private static Answers.Question question(
-      SessionFile.Questions test, int n, Hyperparameters chosen) {
-    int[] prefix = test.histories().items(n);
-    int from = Math.max(0, prefix.length - Hyperparameters.ORDERED_HISTORY);
-    int[] history = Arrays.copyOfRange(prefix, from, prefix.length);
-    float[] weights = new float[history.length];
-    for (int at = 0; at < weights.length; at++) {
-      weights[at] = chosen.weight(weights.length - at);
-    }
-    int[] excluded = chosen.repeats() ? NOTHING : history.clone();
-    Arrays.sort(excluded);
-    return new Answers.Question(history, weights, excluded, test.targets().items(n));
   }
 
   private Answers build(Interactions train, Hyperparameters chosen) {

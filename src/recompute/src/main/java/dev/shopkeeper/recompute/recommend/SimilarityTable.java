@@ -7,29 +7,22 @@ import dev.shopkeeper.analytics.recommend.SimilarityOptions;
 import dev.shopkeeper.recompute.BuildOptions;
 import dev.shopkeeper.recompute.BuiltTable;
 import dev.shopkeeper.recompute.TableBuilder;
-import dev.shopkeeper.recompute.data.Catalogue;
-import dev.shopkeeper.recompute.data.IdDictionary;
 import dev.shopkeeper.recompute.data.Shop;
 import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.RowSize;
 import dev.shopkeeper.tables.Table;
-import dev.shopkeeper.tables.recommend.CatalogueEntry;
-import dev.shopkeeper.tables.recommend.CatalogueRows;
-import dev.shopkeeper.tables.recommend.ItemType;
+import dev.shopkeeper.tables.recommend.ChartRow;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
-import dev.shopkeeper.tables.recommend.TrendingRow;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Makes the similarity table: neighbours of each item, histories of users, the catalogue, trends.
+ * Makes the similarity table: neighbours and sessions of each item, what it is bought with and
+ * after how long again, histories of users, the catalogue with its rules, charts.
  *
  * <p>The exponents are tuned on what lies before the last {@value #HIDDEN_DAYS} days, judged on
  * those days, and then used on everything.
@@ -44,12 +37,15 @@ public final class SimilarityTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 1;
+    return 2;
   }
 
   @Override
   public BuiltTable build(Shop shop, BuildOptions options, Consumer<String> progress) {
     ShopMatrix matrix = new ShopMatrix(shop);
+    // First of all: rules that contradict each other should not cost the tuning before they are
+    // seen.
+    ShownItems shown = ShownItems.of(shop, matrix, options, progress);
     Interactions all = matrix.before(Long.MAX_VALUE);
     progress.accept(
         String.format(
@@ -69,24 +65,35 @@ public final class SimilarityTable implements TableBuilder {
         holdout.judges() ? holdout.judge(chosen, options.threads()) : Map.of();
     progress.accept(summary(chosen, scores));
     PackedRows rows = PackedRows.build(all, chosen.similarity(), budget(shop), options.threads());
+    SessionRows sessions =
+        SessionRows.choose(
+            shop, matrix, chosen.similarity(), options.seed(), options.threads(), progress);
     return new BuiltTable(
         "item-similarity",
         parameters(chosen),
         new TreeMap<>(scores),
         holdout.judges() ? TimeHoldout.JUDGE : "",
-        sink -> write(shop, matrix, rows, options, sink));
+        sink -> {
+          shown.writeTo(sink);
+          write(shop, matrix, rows, options, sink);
+          sessions.writeTo(sink);
+        });
   }
 
   private static void write(
       Shop shop, ShopMatrix matrix, PackedRows rows, BuildOptions options, Consumer<Row> sink) {
-    CatalogueRows.write(entries(shop, matrix), sink);
     for (int item = 0; item < matrix.items(); item++) {
       String itemId = shop.items().id(matrix.itemAt(item));
       sink.accept(new Row(NeighbourRow.key(itemId), rows.row(item)));
     }
     new Histories(shop).writeTo(sink);
-    byte[] trending = TrendingRow.encode(Trend.of(shop, matrix, options.asOf()));
-    sink.accept(new Row(TrendingRow.KEY, trending));
+    new RepurchaseRows(shop, matrix).writeTo(sink);
+    ShopBaskets baskets = new ShopBaskets(shop, matrix);
+    new TogetherRows(baskets).writeTo(n -> shop.items().id(matrix.itemAt(n)), sink);
+    Trend trend = new Trend(baskets, options.asOf());
+    Charts charts = new Charts(shop, matrix);
+    charts.write(ChartRow.TRENDING, trend.rises(), sink);
+    charts.write(ChartRow.POPULAR, trend.popularity(), sink);
   }
 
   /** What the longest id leaves to a row, so that one budget serves all. */
@@ -97,32 +104,6 @@ public final class SimilarityTable implements TableBuilder {
       budget = Math.min(budget, RowSize.budget(key));
     }
     return budget;
-  }
-
-  private static List<CatalogueEntry> entries(Shop shop, ShopMatrix matrix) {
-    Catalogue catalogue = shop.catalogue();
-    List<CatalogueEntry> entries = new ArrayList<>(matrix.items());
-    for (int number = 0; number < matrix.items(); number++) {
-      int item = matrix.itemAt(number);
-      double price = catalogue.price()[item];
-      entries.add(
-          new CatalogueEntry(
-              shop.items().id(item),
-              Optional.ofNullable(catalogue.title()[item]),
-              name(shop.categories(), catalogue.category()[item]),
-              Double.isNaN(price) ? Optional.empty() : Optional.of(price),
-              name(shop.brands(), catalogue.brand()[item]),
-              type(catalogue.itemType()[item])));
-    }
-    return entries;
-  }
-
-  private static Optional<String> name(IdDictionary names, int number) {
-    return number < 0 ? Optional.empty() : Optional.of(names.id(number));
-  }
-
-  private static ItemType type(String name) {
-    return name == null ? ItemType.PRODUCT : ItemType.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private static TreeMap<String, String> parameters(Hyperparameters chosen) {

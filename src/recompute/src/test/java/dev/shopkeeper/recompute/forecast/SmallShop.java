@@ -76,7 +76,8 @@ final class SmallShop {
             new int[0]),
         catalogue(),
         stockLevels(),
-        demandHistory());
+        demandHistory(),
+        List.of());
   }
 
   private OrderLines orderLines() {

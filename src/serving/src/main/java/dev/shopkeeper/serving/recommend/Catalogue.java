@@ -4,8 +4,11 @@ import dev.shopkeeper.serving.StoredRow;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.StoreUnavailableException;
 import dev.shopkeeper.tables.TableReader.Snapshot;
+import dev.shopkeeper.tables.codec.CorruptRowException;
 import dev.shopkeeper.tables.recommend.CatalogueEntry;
 import dev.shopkeeper.tables.recommend.CatalogueRows;
+import dev.shopkeeper.tables.recommend.MerchandisingRule;
+import dev.shopkeeper.tables.recommend.RulesRow;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ final class Catalogue {
 
   private final Snapshot snapshot;
   private final CatalogueRows.Header header;
+  private final List<MerchandisingRule> rules;
   private final Map<Integer, List<CatalogueEntry>> blocks =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -35,18 +39,62 @@ final class Catalogue {
         }
       };
 
-  private Catalogue(Snapshot snapshot, CatalogueRows.Header header) {
+  private Catalogue(Snapshot snapshot, CatalogueRows.Header header, List<MerchandisingRule> rules) {
     this.snapshot = snapshot;
     this.header = header;
+    this.rules = rules;
   }
 
-  /** Opens a catalogue by its header's row, which every generation has. */
-  static Catalogue open(Snapshot snapshot, byte[] header) {
+  /** The rows that a catalogue is opened by. */
+  static List<RowKey> opening() {
+    return List.of(CatalogueRows.headerKey(), RulesRow.KEY);
+  }
+
+  /**
+   * Opens a catalogue.
+   *
+   * @param rows of {@link #opening}: the header, which every generation has, and the rules, which
+   *     are there if the header says so
+   */
+  static Catalogue open(Snapshot snapshot, Map<RowKey, byte[]> rows) {
     RowKey key = CatalogueRows.headerKey();
-    if (header == null) {
+    CatalogueRows.Header header = StoredRow.decode(key, present(rows, key), CatalogueRows::header);
+    List<MerchandisingRule> rules =
+        header.rules() == 0
+            ? List.of()
+            : StoredRow.decode(
+                RulesRow.KEY, present(rows, RulesRow.KEY), row -> rules(row, header));
+    return new Catalogue(snapshot, header, rules);
+  }
+
+  private static List<MerchandisingRule> rules(byte[] row, CatalogueRows.Header header) {
+    List<MerchandisingRule> rules = RulesRow.decode(row);
+    boolean known =
+        rules.stream().allMatch(rule -> rule.when().item().orElse(0) < Math.max(1, header.items()));
+    if (rules.size() != header.rules() || !known) {
+      throw new CorruptRowException(
+          "%d rules for items below %d where the header has %d rules"
+              .formatted(rules.size(), header.items(), header.rules()));
+    }
+    return rules;
+  }
+
+  private static byte[] present(Map<RowKey, byte[]> rows, RowKey key) {
+    byte[] row = rows.get(key);
+    if (row == null) {
       throw StoredRow.missing(key);
     }
-    return new Catalogue(snapshot, StoredRow.decode(key, header, CatalogueRows::header));
+    return row;
+  }
+
+  /** The shop's rules about what is shown. */
+  List<MerchandisingRule> rules() {
+    return rules;
+  }
+
+  /** The names of the shop's own attributes. */
+  List<String> attributes() {
+    return header.attributes();
   }
 
   /** The generation this is the catalogue of. */
@@ -74,11 +122,10 @@ final class Catalogue {
     Map<RowKey, byte[]> rows = snapshot.read(keys);
     for (int block : wanted) {
       RowKey key = CatalogueRows.Header.key(block);
-      byte[] row = rows.get(key);
-      if (row == null) {
-        throw StoredRow.missing(key);
-      }
-      blocks.put(block, StoredRow.decode(key, row, CatalogueRows::block));
+      blocks.put(
+          block,
+          StoredRow.decode(
+              key, present(rows, key), row -> CatalogueRows.block(row, header.attributes())));
     }
   }
 

@@ -24,6 +24,7 @@ final class Evidence {
 
   private final Map<String, Because> items = new LinkedHashMap<>();
   private final Set<String> bought = new TreeSet<>();
+  private final Set<String> boughtLately = new TreeSet<>();
 
   /** Adds items met in one way, the most telling first. */
   void add(Collection<String> itemIds, Because because) {
@@ -40,6 +41,7 @@ final class Evidence {
       boolean purchase = event.type().equals(PURCHASE);
       if (purchase) {
         bought.add(event.itemId());
+        boughtLately.add(event.itemId());
       }
       add(List.of(event.itemId()), purchase ? Because.PURCHASED : Because.VIEWED);
     }
@@ -56,6 +58,11 @@ final class Evidence {
   /** The items with how they were met, in the order they were added. */
   Map<String, Because> items() {
     return items;
+  }
+
+  /** What was bought by the latest events. */
+  Set<String> boughtLately() {
+    return boughtLately;
   }
 
   /** Everything bought, also beyond the items that count. */

@@ -13,10 +13,25 @@ public enum ItemSource {
   /** It sells more now than it used to. */
   @JsonProperty("trending")
   TRENDING,
+  /** It is bought together with the item that was asked about, or with the basket. */
+  @JsonProperty("together")
+  TOGETHER,
+  /** The shopper has bought it and may need it again. */
+  @JsonProperty("buy_again")
+  BUY_AGAIN,
+  /** The shopper met it lately. */
+  @JsonProperty("recently_viewed")
+  RECENTLY_VIEWED,
   /** It is among the given candidates, and nothing known leads to it. */
   @JsonProperty("candidate")
   CANDIDATE,
   /** It sells well; it fills a list that the other sources leave short. */
   @JsonProperty("popular")
-  POPULAR
+  POPULAR,
+  /** A rule of the shop shows it at this place. */
+  @JsonProperty("pinned")
+  PINNED,
+  /** Few shoppers have met it yet; it was drawn for the share that was asked to be explored. */
+  @JsonProperty("exploration")
+  EXPLORATION
 }

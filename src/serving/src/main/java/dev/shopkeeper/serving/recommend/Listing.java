@@ -1,26 +1,35 @@
 package dev.shopkeeper.serving.recommend;
 
+import dev.shopkeeper.serving.invocation.Checks;
+import dev.shopkeeper.serving.invocation.Problem;
+import dev.shopkeeper.serving.invocation.ProblemException;
 import dev.shopkeeper.serving.recommend.Reason.Because;
 import dev.shopkeeper.tables.recommend.CatalogueEntry;
+import dev.shopkeeper.tables.recommend.MerchandisingRule;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
-import dev.shopkeeper.tables.recommend.TrendingRow;
+import dev.shopkeeper.tables.recommend.StockOutlook;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * From scores to the list a shopper sees: filtered, filled up, with reasons.
+ * From scores to the list a shopper sees: filtered, ruled, filled up, with reasons.
  *
- * <p>The list is as long as was asked for, if the catalogue has so many items that pass the filter:
- * what evidence leaves short is filled with what sells best.
+ * <p>The list is as long as was asked for, if the catalogue has so many items that pass the filter
+ * and caps: what evidence leaves short is filled by the sources that follow, and what they leave
+ * short with items held back for their stock.
  */
 final class Listing {
   /** Candidates whose entries are read together. */
   private static final int PAGE = 256;
+
+  /** Candidates beyond the places left among which rules and diversity change the order. */
+  private static final int POOL = 200;
 
   /** How far down the best sellers a filter is followed: four reads of a hundred blocks. */
   private static final int MOST_POPULAR = 100 * PAGE;
@@ -28,118 +37,266 @@ final class Listing {
   private final Catalogue catalogue;
   private final RecommendRequest request;
   private final Filter filter;
-  private final Map<Integer, RecommendedItem> chosen = new LinkedHashMap<>();
+  private final Merchandising rules;
+  private final Selection selection;
+  private final Set<Integer> seen = new HashSet<>();
+  private final Set<String> seenIds = new HashSet<>();
+  private final List<Candidate> heldBack = new ArrayList<>();
 
-  Listing(Catalogue catalogue, RecommendRequest request, Filter filter) {
+  private Listing(Catalogue catalogue, RecommendRequest request, Filter filter) {
     this.catalogue = catalogue;
     this.request = request;
     this.filter = filter;
+    Merchandising inForce = Merchandising.of(catalogue.rules(), request.placement(), filter.now());
+    this.rules =
+        RecommendOperation.OF_THE_PAST.contains(request.operation())
+            ? inForce.excluding()
+            : inForce;
+    this.selection = new Selection(request.limit(), request.diversity(), rules.caps());
+  }
+
+  /**
+   * Begins a list with what has its place whatever else comes: pins, then exploration.
+   *
+   * @throws ProblemException where the request filters by an attribute that no item has
+   */
+  static Listing begin(Catalogue catalogue, RecommendRequest request, Filter filter) {
+    checkAttributes(catalogue, request);
+    Listing listing = new Listing(catalogue, request, filter);
+    listing.pin();
+    listing.explore();
+    return listing;
   }
 
   /** Adds what the neighbours of the items met lead to. */
   void add(List<NeighbourRow> rows, List<Because> met) {
-    int[] places = IntStream.range(0, rows.size()).toArray();
     // Exclusions drop no more items than there are of them; a filter may drop any number.
-    int candidates =
-        filter.narrow()
+    int first =
+        filter.narrow() || rules.narrow()
             ? catalogue.size()
-            : Math.min(catalogue.size(), request.limit() + filter.exclusions());
-    Ranking ranking = new Scorer(catalogue.size()).rank(places, rows::get, candidates, new int[0]);
+            : Math.min(catalogue.size(), request.limit() + filter.exclusions() + POOL);
+    int taken = add(rows, met, 0, first);
+    if (taken == first && first < catalogue.size() && !full()) {
+      add(rows, met, first, catalogue.size());
+    }
+  }
+
+  /** Adds the places of a ranking of the best so many, from one on; returns how many there are. */
+  private int add(List<NeighbourRow> rows, List<Because> met, int from, int most) {
+    int[] places = IntStream.range(0, rows.size()).toArray();
+    Ranking ranking = new Scorer(catalogue.size()).rank(places, rows::get, most, new int[0]);
+    Reasons reasons = new Reasons(ranking, rows, met, request.reasons());
     ItemSource source =
         request.operation() == RecommendOperation.SIMILAR
             ? ItemSource.SIMILAR
             : ItemSource.PERSONAL;
-    int step = Math.max(2 * request.limit(), filter.narrow() ? PAGE : 0);
-    List<Integer> kept = new ArrayList<>();
-    for (int from = 0; from < ranking.size() && kept.size() < request.limit(); from += step) {
-      int to = Math.min(ranking.size(), from + step);
-      catalogue.prefetch(IntStream.range(from, to).mapToObj(ranking::item).toList());
-      IntStream.range(from, to)
-          .filter(place -> filter.test(catalogue.entry(ranking.item(place))))
-          .limit(request.limit() - kept.size())
-          .forEach(kept::add);
-    }
-    Reasons reasons = new Reasons(ranking, rows, met, request.reasons());
-    catalogue.prefetch(reasons.items(kept));
-    for (int place : kept) {
-      int item = ranking.item(place);
-      add(item, catalogue.entry(item), ranking.score(place), source, reasons.of(place, catalogue));
-    }
+    take(
+        new Tier(
+            from,
+            ranking.size(),
+            place -> Proposal.of(ranking.item(place), ranking.score(place), source),
+            ranking::score,
+            place ->
+                Optional.of(
+                    new Candidate.Ranked(
+                        place,
+                        reasons,
+                        request.diversity() > 0 ? ranking.contributions(place) : new double[0]))));
+    return ranking.size();
   }
 
-  /** Adds what rises. */
-  void add(List<TrendingRow.Rise> rises) {
-    for (int from = 0; from < rises.size() && !full(); from += PAGE) {
-      List<TrendingRow.Rise> page = rises.subList(from, Math.min(rises.size(), from + PAGE));
-      catalogue.prefetch(page.stream().map(TrendingRow.Rise::item).toList());
-      for (TrendingRow.Rise rise : page) {
-        CatalogueEntry entry = catalogue.entry(rise.item());
-        if (!full() && filter.test(entry)) {
-          add(rise.item(), entry, rise.score(), ItemSource.TRENDING, List.of());
-        }
-      }
-    }
+  /** Adds what a kind of answer proposes, best first. */
+  void add(List<Proposal> proposals) {
+    take(
+        new Tier(
+            0,
+            proposals.size(),
+            proposals::get,
+            place -> proposals.get(place).score(),
+            place -> Optional.empty()));
   }
 
   /** Whether the list is as long as was asked for. */
   boolean full() {
-    return chosen.size() >= request.limit();
-  }
-
-  private void add(
-      int item, CatalogueEntry entry, double score, ItemSource source, List<Reason> reasons) {
-    chosen.put(
-        item,
-        new RecommendedItem(
-            chosen.size() + 1,
-            entry.itemId(),
-            entry.title().orElse(null),
-            entry.category().orElse(null),
-            entry.price().orElse(null),
-            score,
-            source,
-            reasons));
+    return selection.room() == 0;
   }
 
   /** The given items that may still come into the list, each once. */
   List<String> open(List<String> itemIds) {
-    Set<String> taken =
-        chosen.values().stream().map(RecommendedItem::itemId).collect(Collectors.toSet());
     return itemIds.stream()
         .distinct()
-        .filter(itemId -> !taken.contains(itemId) && !filter.excludes(itemId))
+        .filter(itemId -> !seenIds.contains(itemId) && !filter.excludes(itemId))
         .toList();
   }
 
   /** Fills the list with given items, in their order. */
   void fillWith(List<Integer> candidates) {
-    catalogue.prefetch(candidates);
-    for (int item : candidates) {
-      fill(item, ItemSource.CANDIDATE);
-    }
+    fill(candidates.size(), candidates::get, ItemSource.CANDIDATE);
   }
 
   /** Fills the list with what sells best. */
   void fillWithPopular() {
-    int last = Math.min(catalogue.size(), MOST_POPULAR);
-    for (int from = 0; from < last && !full(); from += PAGE) {
-      int to = Math.min(last, from + PAGE);
-      catalogue.prefetch(IntStream.range(from, to).boxed().toList());
-      for (int item = from; item < to; item++) {
-        fill(item, ItemSource.POPULAR);
-      }
-    }
+    fill(Math.min(catalogue.size(), MOST_POPULAR), item -> item, ItemSource.POPULAR);
   }
 
   /** The items, best first. */
   List<RecommendedItem> items() {
-    return List.copyOf(chosen.values());
+    heldBack.forEach(selection::putLast);
+    List<Candidate> list = selection.list();
+    Set<Integer> named = new HashSet<>();
+    list.forEach(candidate -> named.addAll(candidate.named(request.reasons())));
+    catalogue.prefetch(named);
+    List<RecommendedItem> items = new ArrayList<>();
+    for (Candidate candidate : list) {
+      items.add(shown(items.size() + 1, candidate));
+    }
+    return List.copyOf(items);
   }
 
-  private void fill(int item, ItemSource source) {
+  /** Candidates of one source, best first, from a place on. */
+  private record Tier(
+      int from,
+      int size,
+      IntFunction<Proposal> proposal,
+      Measure weight,
+      IntFunction<Optional<Candidate.Ranked>> evidence) {}
+
+  /** A figure of a place. */
+  @FunctionalInterface
+  private interface Measure {
+    double at(int place);
+  }
+
+  /** Where nothing is scored, what comes first weighs most, so that rules can move it. */
+  private void fill(int size, IntUnaryOperator item, ItemSource source) {
+    take(
+        new Tier(
+            0,
+            size,
+            place -> Proposal.of(item.applyAsInt(place), 0, source),
+            place -> 1.0 / (1 + place),
+            place -> Optional.empty()));
+  }
+
+  private void take(Tier tier) {
+    boolean reorders = rules.reorders() || request.diversity() > 0;
+    int step = filter.narrow() || reorders ? PAGE : 2 * request.limit();
+    int place = tier.from;
+    while (place < tier.size && !full()) {
+      int wanted = selection.room() + (reorders ? POOL : 0);
+      List<Candidate> pool = new ArrayList<>();
+      while (place < tier.size && pool.size() < wanted) {
+        int end = Math.min(tier.size, place + step);
+        catalogue.prefetch(
+            IntStream.range(place, end).mapToObj(n -> tier.proposal.apply(n).item()).toList());
+        for (; place < end && pool.size() < wanted; place++) {
+          offer(tier, place, pool);
+        }
+      }
+      selection.choose(pool);
+    }
+  }
+
+  private void offer(Tier tier, int place, List<Candidate> pool) {
+    Proposal proposal = tier.proposal.apply(place);
+    int item = proposal.item();
     CatalogueEntry entry = catalogue.entry(item);
-    if (!full() && !chosen.containsKey(item) && filter.test(entry)) {
-      add(item, entry, 0, source, List.of());
+    if (!passes(item, entry) || !seen.add(item)) {
+      return;
+    }
+    seenIds.add(entry.itemId());
+    List<Adjustment> adjustments = rules.factors(item, entry);
+    double weight = tier.weight.at(place) * Merchandising.factor(adjustments);
+    boolean last = runsOut(entry);
+    if (last) {
+      adjustments.add(new Adjustment(Adjustment.Kind.HELD_BACK, null, null));
+    }
+    (last ? heldBack : pool)
+        .add(new Candidate(proposal, entry, weight, adjustments, tier.evidence.apply(place)));
+  }
+
+  private boolean passes(int item, CatalogueEntry entry) {
+    return filter.test(entry) && !rules.excludes(item, entry);
+  }
+
+  private boolean runsOut(CatalogueEntry entry) {
+    return request.stockAware() && entry.traits().stock().filter(StockOutlook::runsOut).isPresent();
+  }
+
+  /** Gives pinned items their positions; what does not pass the filter leaves its position free. */
+  private void pin() {
+    List<MerchandisingRule> pins =
+        rules.pins().stream().filter(pin -> pin.value() <= request.limit()).toList();
+    catalogue.prefetch(pins.stream().map(Listing::item).toList());
+    for (MerchandisingRule pin : pins) {
+      CatalogueEntry entry = catalogue.entry(item(pin));
+      if (passes(item(pin), entry) && seen.add(item(pin))) {
+        seenIds.add(entry.itemId());
+        Adjustment pinned = new Adjustment(Adjustment.Kind.PINNED, pin.id(), null);
+        selection.pin(
+            (int) pin.value(),
+            Candidate.placed(Proposal.of(item(pin), 0, ItemSource.PINNED), entry, List.of(pinned)));
+      }
+    }
+  }
+
+  private static int item(MerchandisingRule pin) {
+    return pin.when().item().orElseThrow();
+  }
+
+  /** Puts some of the items that few have met at the end of the list. */
+  private void explore() {
+    int left = Exploration.places(request);
+    if (left == 0) {
+      return;
+    }
+    List<Integer> drawn = Exploration.draw(request, catalogue.generation(), catalogue.size());
+    catalogue.prefetch(drawn);
+    for (int item : drawn) {
+      CatalogueEntry entry = catalogue.entry(item);
+      if (left > 0 && !seen.contains(item) && passes(item, entry) && !runsOut(entry)) {
+        Candidate candidate =
+            Candidate.placed(Proposal.of(item, 0, ItemSource.EXPLORATION), entry, List.of());
+        if (selection.putLast(candidate)) {
+          seen.add(item);
+          seenIds.add(entry.itemId());
+          left--;
+        }
+      }
+    }
+  }
+
+  private RecommendedItem shown(int rank, Candidate candidate) {
+    CatalogueEntry entry = candidate.entry();
+    Proposal proposal = candidate.proposal();
+    return new RecommendedItem(
+        rank,
+        entry.itemId(),
+        entry.title().orElse(null),
+        entry.category().orElse(null),
+        ItemTypeName.of(entry.type()),
+        entry.price().orElse(null),
+        proposal.score(),
+        proposal.source(),
+        candidate.reasons(request.reasons(), catalogue),
+        proposal.metAt(),
+        proposal.buyAgain(),
+        List.copyOf(candidate.adjustments()));
+  }
+
+  private static void checkAttributes(Catalogue catalogue, RecommendRequest request) {
+    Checks checks = new Checks();
+    for (String name : request.attributes().keySet()) {
+      if (!catalogue.attributes().contains(name)) {
+        String known =
+            catalogue.attributes().isEmpty()
+                ? "no attribute: no item of the catalogue has any"
+                : "an attribute of the catalogue: " + String.join(", ", catalogue.attributes());
+        checks.refuse("attributes." + name, null, known);
+      }
+    }
+    if (!checks.violations().isEmpty()) {
+      throw new ProblemException(Problem.of(checks.violations()));
     }
   }
 }

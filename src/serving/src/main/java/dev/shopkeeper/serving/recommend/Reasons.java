@@ -49,7 +49,8 @@ final class Reasons {
                   because.itemId(),
                   because.title().orElse(null),
                   parts[n],
-                  parts[n] / ranking.score(place));
+                  parts[n] / ranking.score(place),
+                  null);
             })
         .toList();
   }

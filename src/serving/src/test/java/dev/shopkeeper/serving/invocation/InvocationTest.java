@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopkeeper.serving.recommend.ItemTypeName;
 import dev.shopkeeper.serving.recommend.RecommendOperation;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +137,7 @@ class InvocationTest {
           {"basket":[""]}          | basket[0]   | ``       | 1 to 512 bytes of UTF-8 without control characters
           {"min_price":"NaN"}      | min_price   | NaN      | a number from 0 to 1000000000000
           {"exclude_purchased":"y"} | exclude_purchased | y  | true or false
-          {"item_id":"22423"}      | item_id     | 22423    | for the operation recommend: basket, candidates, categories, exclude, exclude_purchased, limit, max_price, min_price, reasons, session, session_id, user_id
+          {"item_id":"22423"}      | item_id     | 22423    | for the operation recommend: allow_repeats, attributes, basket, brands, candidates, categories, diversity, exclude, exclude_purchased, explore, in_stock, item_types, limit, max_price, min_price, placement, reasons, session, session_id, stock_aware, upcoming, user_id
           """)
   void body_wrongValue_isNamedWithTheAllowedRange(
       String body, String field, String value, String allowed) {
@@ -271,7 +272,26 @@ class InvocationTest {
     assertThat(problem.type()).isEqualTo("urn:problem-type:shopkeeper:unrecognised-event");
     assertThat(problem.detail())
         .contains("{\"operation\": \"user\", ...}")
-        .contains("user, similar, recommend, trending");
+        .contains("user, similar, recommend, together, basket, ");
+  }
+
+  @Test
+  void itemTypes_nullAmongThem_isNamed() {
+    assertThat(read(post("{\"item_types\":[\"ad\",null]}")).problem().orElseThrow().errors())
+        .containsExactly(new Violation("item_types[1]", null, "product, ad or content"));
+    assertThat(read(post("{\"item_types\":[\"toy\"]}")).problem().orElseThrow().errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.field()).isEqualTo("item_types[0]"));
+    assertThat(read(post("{\"item_types\":[\"ad\"]}")).request().itemTypes())
+        .containsExactly(ItemTypeName.AD);
+  }
+
+  @Test
+  void basket_empty_isRefused() {
+    ObjectNode event = version2("POST", "/v1/together", "", "{\"basket\":[]}");
+
+    assertThat(read(event).problem().orElseThrow().errors())
+        .containsExactly(new Violation("basket", null, "1 to 100 elements"));
   }
 
   private static ObjectNode post(String body) {

@@ -2,6 +2,7 @@ package dev.shopkeeper.serving.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.util.Arrays;
@@ -81,6 +82,48 @@ class ScorerTest {
       for (int place = 0; place < one.size(); place++) {
         assertThat(other.score(place)).isEqualTo(one.score(place));
         assertThat(sum(one.contributions(place))).isEqualTo(one.score(place));
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void rank_packedRows_areWithinHalfAStepOfFullPrecision(
+      @ForAll @IntRange(min = 1, max = 15) int history,
+      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] full = new double[history][100];
+    NeighbourRow[] rows = new NeighbourRow[history];
+    double bound = 0;
+    for (int h = 0; h < history; h++) {
+      int[] ids = random.ints(0, 100).distinct().limit(random.nextInt(1, 40)).toArray();
+      float[] weights = new float[ids.length];
+      double largest = 0;
+      for (int n = 0; n < ids.length; n++) {
+        weights[n] = (float) (random.nextDouble() - 0.3);
+        full[h][ids[n]] = weights[n];
+        largest = Math.max(largest, Math.abs(weights[n]));
+      }
+      rows[h] = row(ids, weights);
+      // Half a step of each row, and the last bit of the 32 that a weight is read into.
+      bound += largest / 65534 + largest * Math.ulp(1f);
+    }
+    int[] taken = random.ints(history, 0, history).distinct().toArray();
+    Ranking ranking = new Scorer(100).rank(taken, h -> rows[h], 100, NONE);
+
+    for (int place = 0; place < ranking.size(); place++) {
+      double naive = 0;
+      for (int h : taken) {
+        naive += full[h][ranking.item(place)];
+      }
+      assertThat(ranking.score(place)).isCloseTo(naive, within(bound));
+    }
+    for (int item = 0; item < 100; item++) {
+      double naive = 0;
+      for (int h : taken) {
+        naive += full[h][item];
+      }
+      if (naive > bound) {
+        assertThat(items(ranking)).contains(item);
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param price its price in the shop's money
  * @param brand its brand
  * @param type what it is
+ * @param traits what else decides whether it may be shown
  */
 public record CatalogueEntry(
     String itemId,
@@ -18,4 +19,17 @@ public record CatalogueEntry(
     Optional<String> category,
     Optional<Double> price,
     Optional<String> brand,
-    ItemType type) {}
+    ItemType type,
+    ItemTraits traits) {
+
+  /** An item of which no traits are known. */
+  public CatalogueEntry(
+      String itemId,
+      Optional<String> title,
+      Optional<String> category,
+      Optional<Double> price,
+      Optional<String> brand,
+      ItemType type) {
+    this(itemId, title, category, price, brand, type, ItemTraits.NONE);
+  }
+}

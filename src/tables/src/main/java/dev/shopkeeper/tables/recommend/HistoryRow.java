@@ -2,6 +2,7 @@ package dev.shopkeeper.tables.recommend;
 
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.RowSize;
+import dev.shopkeeper.tables.codec.CorruptRowException;
 import dev.shopkeeper.tables.codec.RowReader;
 import dev.shopkeeper.tables.codec.RowTooLargeException;
 import dev.shopkeeper.tables.codec.RowWriter;
@@ -12,8 +13,9 @@ import java.util.List;
  * What a shopper has bought by the shop's files, newest first.
  *
  * <pre>
- *   row   := version 1, signed day of the newest, unsigned count, entry*
- *   entry := text id, unsigned days since the entry before it
+ *   row   := version 2, signed day of the newest, unsigned count, entry*
+ *   entry := text id, unsigned days since the entry before it, unsigned times - 1,
+ *            [unsigned days from the first purchase to the last, where times is above 1]
  * </pre>
  *
  * <p>Ids as the shop writes them: with them a reader has the keys of the neighbours' rows at once.
@@ -21,7 +23,7 @@ import java.util.List;
  */
 public final class HistoryRow {
   /** The format that is written and read. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** The kind of these rows; their id is the user's. */
   public static final String KIND = "history";
@@ -38,8 +40,23 @@ public final class HistoryRow {
    *
    * @param itemId the item
    * @param day when it was last bought, in days since 1970-01-01 UTC
+   * @param times on how many days it was bought, at least 1
+   * @param span days from the first of them to the last, at least {@code times - 1}
    */
-  public record Purchase(String itemId, long day) {}
+  public record Purchase(String itemId, long day, int times, int span) {
+    /** Refuses more days than there are from the first to the last. */
+    public Purchase {
+      if (times < 1 || span < times - 1 || times == 1 && span > 0) {
+        throw new IllegalArgumentException(
+            "item '%s' bought on %d days over %d".formatted(itemId, times, span));
+      }
+    }
+
+    /** An item bought once. */
+    public Purchase(String itemId, long day) {
+      this(itemId, day, 1, 0);
+    }
+  }
 
   /** The key of a user's history. */
   public static RowKey key(String userId) {
@@ -70,7 +87,13 @@ public final class HistoryRow {
     for (int n = 0; n < count; n++) {
       String itemId = in.text(ID_BYTES);
       day -= in.unsigned(Integer.MAX_VALUE);
-      purchases.add(new Purchase(itemId, day));
+      int more = in.unsigned(Integer.MAX_VALUE - 1);
+      int span = more == 0 ? 0 : in.unsigned(Integer.MAX_VALUE);
+      if (span < more) {
+        throw new CorruptRowException(
+            "item " + n + " bought on " + more + " more days within " + span);
+      }
+      purchases.add(new Purchase(itemId, day, more + 1, span));
     }
     in.end();
     return purchases;
@@ -81,6 +104,10 @@ public final class HistoryRow {
     RowWriter out = new RowWriter(VERSION, budget).signed(day).unsigned(purchases.size());
     for (Purchase purchase : purchases) {
       out.text(purchase.itemId(), ID_BYTES).unsigned(day - purchase.day());
+      out.unsigned(purchase.times() - 1);
+      if (purchase.times() > 1) {
+        out.unsigned(purchase.span());
+      }
       day = purchase.day();
     }
     return out.finish();

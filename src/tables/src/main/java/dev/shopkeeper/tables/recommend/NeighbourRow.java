@@ -51,6 +51,27 @@ public final class NeighbourRow {
     this.weights = weights;
   }
 
+  /**
+   * A row in memory that never lay in a table, for scores that are computed when asked for.
+   *
+   * @param item number of the item that speaks
+   * @param ids ascending, each at least 0
+   * @param weights a finite weight for each of them
+   */
+  public static NeighbourRow of(int item, int[] ids, float[] weights) {
+    if (ids.length != weights.length) {
+      throw new IllegalArgumentException(
+          "%d ids but %d weights".formatted(ids.length, weights.length));
+    }
+    for (int n = 1; n < ids.length; n++) {
+      if (ids[n] <= ids[n - 1]) {
+        throw new IllegalArgumentException(
+            "id %d at place %d must be greater than %d".formatted(ids[n], n, ids[n - 1]));
+      }
+    }
+    return new NeighbourRow(item, ids.clone(), weights.clone());
+  }
+
   /** The key of an item's row: its id, which is what a shopper's behaviour names it by. */
   public static RowKey key(String itemId) {
     return new RowKey(KIND, itemId);

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 class HistoryRowTest {
   private static final RowKey KEY = HistoryRow.key("17850");
 
-  // Python 3.11: b = bytes([1,0xa4,0xe4,1,2,3]) + b'tea' + bytes([0,3]) + b'cup' +
-  // bytes([0xac,2]), then zlib.crc32 of it.
-  private static final String GOLDEN = "01a4e40102037465610003637570ac02f91d2b61";
+  // Python 3.11: b = bytes([2,0xa4,0xe4,1,2,3]) + b'tea' + bytes([0,2,40,3]) + b'cup' +
+  // bytes([0xac,2,0]), then zlib.crc32 of it.
+  private static final String GOLDEN = "02a4e401020374656100022803637570ac0200ce858380";
   private static final List<Purchase> PURCHASES =
-      List.of(new Purchase("tea", 14_610), new Purchase("cup", 14_310));
+      List.of(new Purchase("tea", 14_610, 3, 40), new Purchase("cup", 14_310));
 
   @Test
   void encode_twoPurchases_givesTheGoldenBytes() {
@@ -51,6 +51,25 @@ class HistoryRowTest {
     assertThatThrownBy(() -> HistoryRow.decode(row))
         .isInstanceOf(CorruptRowException.class)
         .hasMessageContaining("number 101 must be in [0, 100]");
+  }
+
+  @Test
+  void purchase_moreDaysThanThereAre_isRefusedAndDetected() {
+    byte[] row =
+        new RowWriter(HistoryRow.VERSION, 100)
+            .signed(0)
+            .unsigned(1)
+            .text("tea", 9)
+            .unsigned(0)
+            .unsigned(3)
+            .unsigned(2)
+            .finish();
+
+    assertThatThrownBy(() -> HistoryRow.decode(row))
+        .isInstanceOf(CorruptRowException.class)
+        .hasMessageContaining("bought on 3 more days within 2");
+    assertThatThrownBy(() -> new Purchase("tea", 0, 4, 2)).hasMessageContaining("'tea'");
+    assertThatThrownBy(() -> new Purchase("tea", 0, 1, 2)).hasMessageContaining("1 days over 2");
   }
 
   @Test
@@ -83,13 +102,19 @@ class HistoryRowTest {
     assertThat(HistoryRow.decode(row)).isEqualTo(purchases);
   }
 
+  private static Purchase purchase(String id, long day, int more, int rest) {
+    return new Purchase(id, day, more + 1, more == 0 ? 0 : more + rest);
+  }
+
   @Provide
   Arbitrary<List<Purchase>> histories() {
     Arbitrary<String> ids =
         Arbitraries.strings().withChars('a', '7', '/', 'ß', '日').ofMinLength(1).ofMaxLength(12);
     Arbitrary<Long> days = Arbitraries.longs().between(-3_000, 60_000);
-    return Combinators.combine(ids, days)
-        .as(Purchase::new)
+    Arbitrary<Integer> again = Arbitraries.integers().between(0, 50);
+    Arbitrary<Integer> idle = Arbitraries.integers().between(0, 400);
+    return Combinators.combine(ids, days, again, idle)
+        .as((id, day, more, rest) -> purchase(id, day, more, rest))
         .list()
         .ofMaxSize(60)
         .map(

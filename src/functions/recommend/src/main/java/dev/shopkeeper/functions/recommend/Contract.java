@@ -1,7 +1,11 @@
 package dev.shopkeeper.functions.recommend;
 
 import dev.shopkeeper.serving.Origin;
+import dev.shopkeeper.serving.recommend.Adjustment;
+import dev.shopkeeper.serving.recommend.Association;
+import dev.shopkeeper.serving.recommend.BuyAgain;
 import dev.shopkeeper.serving.recommend.ItemSource;
+import dev.shopkeeper.serving.recommend.ItemTypeName;
 import dev.shopkeeper.serving.recommend.Reason;
 import dev.shopkeeper.serving.recommend.RecommendOperation;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
@@ -17,6 +21,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Recommendations.class,
       RecommendedItem.class,
       ItemSource.class,
+      ItemTypeName.class,
+      Association.class,
+      BuyAgain.class,
+      Adjustment.class,
+      Adjustment.Kind.class,
       Reason.class,
       Reason.Because.class,
       Origin.class

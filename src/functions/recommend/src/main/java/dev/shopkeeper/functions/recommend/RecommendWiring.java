@@ -18,6 +18,6 @@ final class RecommendWiring {
   @Singleton
   RecommendService service(RowStore rows, EventStore events, InstantSource clock) {
     TableReader similarity = new TableReader(rows, Table.SIMILARITY, clock);
-    return new RecommendService(similarity, events, () -> UUID.randomUUID().toString());
+    return new RecommendService(similarity, events, () -> UUID.randomUUID().toString(), clock);
   }
 }

@@ -36,6 +36,16 @@ class RecommendFunctionTest {
     "apigateway-v1-recommend.json, 84879, personal",
     "apigateway-v2-trending.json,  47566, trending",
     "apigateway-v1-trending.json,  47566, trending",
+    "apigateway-v2-together.json, 21212, together",
+    "apigateway-v1-together.json, 21212, together",
+    "apigateway-v2-basket.json, 21212, together",
+    "apigateway-v1-basket.json, 21212, together",
+    "apigateway-v2-buy_again.json, 85123A, buy_again",
+    "apigateway-v1-buy_again.json, 85123A, buy_again",
+    "apigateway-v2-recently_viewed.json, 85123A, recently_viewed",
+    "apigateway-v1-recently_viewed.json, 85123A, recently_viewed",
+    "apigateway-v2-popular.json, 22720, popular",
+    "apigateway-v1-popular.json, 22720, popular",
   })
   void payload_overHttp_isAProxyResponse(String payload, String best, String source)
       throws IOException {
@@ -52,6 +62,11 @@ class RecommendFunctionTest {
     "direct-similar.json,                 84879,  similar",
     "direct-recommend.json,               85123A, candidate",
     "direct-trending.json,                47566,  trending",
+    "direct-together.json,                21212,  together",
+    "direct-basket.json,                  21212,  together",
+    "direct-buy_again.json,               85123A, buy_again",
+    "direct-recently_viewed.json,         85123A, recently_viewed",
+    "direct-popular.json,                 22720,  popular",
     "eventbridge-rule-recommend.json,     84879,  personal",
     "eventbridge-scheduler-trending.json, 47566,  trending",
   })

@@ -12,10 +12,13 @@ import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.MemoryEventStore;
 import dev.shopkeeper.tables.recommend.CatalogueEntry;
 import dev.shopkeeper.tables.recommend.CatalogueRows;
+import dev.shopkeeper.tables.recommend.ChartRow;
+import dev.shopkeeper.tables.recommend.CoPurchase;
 import dev.shopkeeper.tables.recommend.HistoryRow;
 import dev.shopkeeper.tables.recommend.ItemType;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
-import dev.shopkeeper.tables.recommend.TrendingRow;
+import dev.shopkeeper.tables.recommend.RepurchaseRow;
+import dev.shopkeeper.tables.recommend.TogetherRow;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -54,14 +57,24 @@ final class TestStores {
       RowKey key = HistoryRow.key("17850");
       List<HistoryRow.Purchase> bought = List.of(new HistoryRow.Purchase("85123A", 14_950));
       writer.put(new Row(key, HistoryRow.encode(bought, key)));
-      byte[] rising = TrendingRow.encode(List.of(new TrendingRow.Rise(3, 2.5f)));
-      writer.put(new Row(TrendingRow.KEY, rising));
+      RowKey again = RepurchaseRow.key("85123A");
+      writer.put(new Row(again, new RepurchaseRow(0, 9, 6, 0.5f, 30, 0.5f).encode(again)));
+      RowKey with = TogetherRow.key("22423");
+      List<CoPurchase> pairs = List.of(new CoPurchase(5, 8, 10, 16, 100));
+      writer.put(new Row(with, TogetherRow.encode(1, pairs, with)));
+      writer.put(chart(ChartRow.TRENDING, 3));
+      writer.put(chart(ChartRow.POPULAR, 4));
       writer.verify();
       writer.publish(
           new Provenance(
               clock.instant(), clock.instant(), "test", "f", "test", Map.of(), Map.of()));
     }
     return store;
+  }
+
+  private static Row chart(String kind, int item) {
+    RowKey key = ChartRow.key(kind);
+    return new Row(key, ChartRow.encode(List.of(new ChartRow.Entry(item, 2.5f)), key));
   }
 
   /** Every item is like the two that follow it. */

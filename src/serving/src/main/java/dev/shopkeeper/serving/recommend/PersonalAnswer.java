@@ -1,0 +1,118 @@
+package dev.shopkeeper.serving.recommend;
+
+import dev.shopkeeper.serving.recommend.Reason.Because;
+import dev.shopkeeper.tables.RowKey;
+import dev.shopkeeper.tables.events.EventStore;
+import dev.shopkeeper.tables.recommend.ChartRow;
+import dev.shopkeeper.tables.recommend.NeighbourRow;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the items that a shopper met lead to, or an item that is asked about. */
+final class PersonalAnswer {
+  /** Candidates whose numbers are looked up in one read. */
+  private static final int CANDIDATES = 100;
+
+  private final Reading reading;
+  private final RecommendRequest request;
+  private final Evidence evidence;
+  private final List<NeighbourRow> rows = new ArrayList<>();
+  private final List<Because> met = new ArrayList<>();
+
+  PersonalAnswer(Reading reading, EventStore events) {
+    this.reading = reading;
+    this.request = reading.request();
+    this.evidence = evidence(request, Past.read(reading, events));
+  }
+
+  /** What evidence leads to, then what there is for anybody or the candidates given. */
+  List<RecommendedItem> items() {
+    readNeighbours();
+    Listing listing = reading.listing(reading.filter(evidence));
+    listing.add(rows, met);
+    if (request.candidates() != null) {
+      fillWithCandidates(listing);
+    } else {
+      if (evidence.items().isEmpty()) {
+        fillWithCharts(listing);
+      }
+      listing.fillWithPopular();
+    }
+    return listing.items();
+  }
+
+  private static Evidence evidence(RecommendRequest request, Past past) {
+    Evidence evidence = new Evidence();
+    evidence.add(request.basket(), Because.IN_BASKET);
+    List<String> newestFirst = new ArrayList<>(request.session());
+    Collections.reverse(newestFirst);
+    evidence.add(newestFirst, Because.IN_SESSION);
+    if (request.itemId() != null) {
+      evidence.add(List.of(request.itemId()), Because.ASKED);
+    }
+    evidence.addEvents(past.live());
+    evidence.addHistory(past.history());
+    return evidence;
+  }
+
+  /** The second round trip: the neighbours of every item met, in a visit with its sessions. */
+  private void readNeighbours() {
+    VisitRows visit = VisitRows.of(request, reading.sessions());
+    List<String> itemIds = List.copyOf(evidence.items().keySet());
+    itemIds = visit == null ? itemIds : visit.read(itemIds);
+    List<RowKey> sessionKeys = visit == null ? List.of() : visit.keys(itemIds);
+    List<RowKey> keys = new ArrayList<>(itemIds.stream().map(NeighbourRow::key).toList());
+    keys.addAll(sessionKeys);
+    Map<RowKey, byte[]> found = reading.then(keys);
+    for (String itemId : itemIds) {
+      Reading.row(found, NeighbourRow.key(itemId), NeighbourRow::decode)
+          .ifPresent(
+              row -> {
+                rows.add(row);
+                met.add(evidence.items().get(itemId));
+              });
+    }
+    if (visit != null) {
+      List<NeighbourRow> voices = visit.voices(rows, found, sessionKeys);
+      rows.clear();
+      rows.addAll(voices);
+    }
+    if (request.operation() == RecommendOperation.SIMILAR && rows.isEmpty()) {
+      throw reading.unknownItem();
+    }
+  }
+
+  /** Nothing is known of this shopper: what rises for all, then what sells best of late. */
+  private void fillWithCharts(Listing listing) {
+    ChartAnswer trending = new ChartAnswer(reading, ChartRow.TRENDING, ItemSource.TRENDING);
+    ChartAnswer popular = new ChartAnswer(reading, ChartRow.POPULAR, ItemSource.POPULAR);
+    List<RowKey> keys = new ArrayList<>(trending.keys());
+    keys.addAll(popular.keys());
+    Map<RowKey, byte[]> charts = reading.then(keys);
+    listing.add(trending.proposals(charts));
+    listing.add(popular.proposals(charts));
+  }
+
+  /** The candidates nothing is known to lead to, in their order: no more read than are wanted. */
+  private void fillWithCandidates(Listing listing) {
+    List<String> open = listing.open(request.candidates());
+    for (int from = 0; from < open.size() && !listing.full(); from += CANDIDATES) {
+      int to = Math.min(open.size(), from + CANDIDATES);
+      listing.fillWith(numbers(open.subList(from, to)));
+    }
+  }
+
+  /** The numbers of items, in their order; unknown ones are left out. */
+  private List<Integer> numbers(List<String> itemIds) {
+    List<RowKey> keys = itemIds.stream().map(NeighbourRow::key).toList();
+    Map<RowKey, byte[]> found = reading.then(keys);
+    return keys.stream()
+        .map(key -> Reading.row(found, key, NeighbourRow::decode))
+        .flatMap(Optional::stream)
+        .map(NeighbourRow::item)
+        .toList();
+  }
+}

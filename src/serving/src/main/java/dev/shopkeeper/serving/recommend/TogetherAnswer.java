@@ -1,0 +1,53 @@
+package dev.shopkeeper.serving.recommend;
+
+import dev.shopkeeper.serving.recommend.Reason.Because;
+import dev.shopkeeper.tables.RowKey;
+import dev.shopkeeper.tables.recommend.NeighbourRow;
+import dev.shopkeeper.tables.recommend.TogetherRow;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is bought together with an item, or with what is in a basket. */
+final class TogetherAnswer {
+  private final Reading reading;
+  private final RecommendRequest request;
+
+  TogetherAnswer(Reading reading) {
+    this.reading = reading;
+    this.request = reading.request();
+  }
+
+  /** What goes with it, filled up with what sells best. */
+  List<RecommendedItem> items() {
+    boolean ofBasket = request.operation() == RecommendOperation.BASKET;
+    List<String> basket = ofBasket ? request.basket() : List.of(request.itemId());
+    Set<RowKey> keys = new LinkedHashSet<>();
+    basket.forEach(itemId -> keys.add(TogetherRow.key(itemId)));
+    Map<RowKey, byte[]> rows = ofBasket ? reading.first(keys) : ofItem(keys);
+    BasketComplements complements = new BasketComplements();
+    Because because = ofBasket ? Because.IN_BASKET : Because.ASKED;
+    keys.forEach(
+        key ->
+            Reading.row(rows, key, TogetherRow::decode)
+                .ifPresent(row -> complements.add(row, because)));
+    Listing listing = reading.listing(reading.filter(new Evidence()));
+    listing.add(complements.proposals());
+    listing.fillWithPopular();
+    return listing.items();
+  }
+
+  private Map<RowKey, byte[]> ofItem(Set<RowKey> keys) {
+    // Every item has this row, also one that is bought with nothing.
+    RowKey known = NeighbourRow.key(request.itemId());
+    List<RowKey> all = new ArrayList<>(keys);
+    all.add(known);
+    Map<RowKey, byte[]> rows = reading.first(all);
+    if (!rows.containsKey(known)) {
+      throw reading.unknownItem();
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.shopkeeper.serving.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.shopkeeper.serving.recommend.Proposal.Part;
+import dev.shopkeeper.serving.recommend.Reason.Because;
+import dev.shopkeeper.tables.recommend.CoPurchase;
+import dev.shopkeeper.tables.recommend.TogetherRow;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BasketComplementsTest {
+  @Test
+  void proposals_ofTwoItems_addUpWhatEachSays() {
+    CoPurchase strong = new CoPurchase(5, 8, 10, 16, 100);
+    CoPurchase weak = new CoPurchase(5, 4, 20, 16, 100);
+    CoPurchase other = new CoPurchase(6, 3, 10, 3, 100);
+    BasketComplements complements = new BasketComplements();
+    complements.add(new TogetherRow(2, List.of(weak)), Because.IN_BASKET);
+    complements.add(new TogetherRow(1, List.of(strong, other)), Because.IN_BASKET);
+
+    List<Proposal> proposals = complements.proposals();
+
+    assertThat(proposals).extracting(Proposal::item).containsExactly(5, 6);
+    Proposal best = proposals.get(0);
+    assertThat(best.source()).isEqualTo(ItemSource.TOGETHER);
+    assertThat(best.parts()).extracting(Part::item).containsExactly(1, 2);
+    assertThat(best.parts().get(0).score())
+        .isCloseTo(0.8 * strong.logLikelihoodRatio(), within(1e-12));
+    assertThat(best.parts().stream().mapToDouble(Part::score).sum())
+        .isCloseTo(best.score(), within(1e-12));
+    assertThat(best.parts().get(0).association())
+        .isEqualTo(new Association(8, 0.08, 0.8, 5, strong.logLikelihoodRatio()));
+  }
+
+  @Test
+  void proposals_ofEqualScore_comeByNumber() {
+    BasketComplements complements = new BasketComplements();
+    complements.add(
+        new TogetherRow(
+            1, List.of(new CoPurchase(8, 3, 10, 5, 100), new CoPurchase(3, 3, 10, 5, 100))),
+        Because.ASKED);
+
+    assertThat(complements.proposals()).extracting(Proposal::item).containsExactly(3, 8);
+    assertThat(new BasketComplements().proposals()).isEmpty();
+  }
+}
