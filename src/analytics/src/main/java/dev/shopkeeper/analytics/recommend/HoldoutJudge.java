@@ -2,6 +2,7 @@ package dev.shopkeeper.analytics.recommend;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Says how well given hyper-parameters would have served the validation part.
@@ -46,12 +47,26 @@ final class HoldoutJudge {
 
   /** Mean of recall and NDCG at k, with rows cut to the K of the hyper-parameters. */
   double judge(Neighbours neighbours, Hyperparameters parameters) {
+    Reading reading =
+        new Reading(parameters.similarity().neighbours(), parameters::weight, parameters.repeats());
+    RankingMetrics metrics = metrics(neighbours, rowOf, reading);
+    return (metrics.recall().value() + metrics.ndcg().value()) / 2;
+  }
+
+  /** For each case the mean of recall and NDCG at k, with the rows of all items cut to K. */
+  double[] judgeCases(Neighbours all, int kept) {
+    int[] identity = new int[rowOf.length];
+    Arrays.setAll(identity, i -> i);
+    return metrics(all, identity, new Reading(kept, place -> 1, false)).recallAndNdcg();
+  }
+
+  private RankingMetrics metrics(Neighbours neighbours, int[] rows, Reading reading) {
     RankingMetrics metrics = new RankingMetrics(holdout.cases(), k, rowOf.length);
     AtomicInteger next = new AtomicInteger();
     Threads.run(
         threads,
         () -> {
-          Reader reader = new Reader(neighbours, parameters);
+          Reader reader = new Reader(neighbours, rows, reading);
           for (int from = next.getAndAdd(BLOCK);
               from < holdout.cases();
               from = next.getAndAdd(BLOCK)) {
@@ -60,22 +75,27 @@ final class HoldoutJudge {
             }
           }
         });
-    return (metrics.recall().value() + metrics.ndcg().value()) / 2;
+    return metrics;
   }
+
+  /** How a history is read: neighbours of each row, weight by place from the end, repetition. */
+  private record Reading(int kept, IntToDoubleFunction weight, boolean repeats) {}
 
   /** The scratch memory of one thread. */
   private final class Reader {
     private final Neighbours neighbours;
-    private final Hyperparameters parameters;
+    private final int[] rows;
+    private final Reading reading;
     private final double[] score = new double[rowOf.length];
     private int[] touched = new int[1024];
     private int count;
     private final StrongestFirst best = new StrongestFirst(k);
     private final int[] ranked = new int[k];
 
-    Reader(Neighbours neighbours, Hyperparameters parameters) {
+    Reader(Neighbours neighbours, int[] rows, Reading reading) {
       this.neighbours = neighbours;
-      this.parameters = parameters;
+      this.rows = rows;
+      this.reading = reading;
     }
 
     void judge(int n, RankingMetrics metrics) {
@@ -83,9 +103,10 @@ final class HoldoutJudge {
       int to = holdout.histories.start(n + 1);
       count = 0;
       for (int at = from; at < to; at++) {
-        add(rowOf[holdout.histories.item(at)], holdout.ordered ? parameters.weight(to - at) : 1);
+        double weight = holdout.ordered ? reading.weight().applyAsDouble(to - at) : 1;
+        add(rows[holdout.histories.item(at)], weight);
       }
-      if (!parameters.repeats()) {
+      if (!reading.repeats()) {
         for (int at = from; at < to; at++) {
           score[holdout.histories.item(at)] = 0;
         }
@@ -102,9 +123,9 @@ final class HoldoutJudge {
       metrics.set(n, ranked, length, targets, targets.length);
     }
 
-    private void add(int row, float weight) {
+    private void add(int row, double weight) {
       int from = neighbours.start(row);
-      int to = Math.min(neighbours.start(row + 1), from + parameters.similarity().neighbours());
+      int to = Math.min(neighbours.start(row + 1), from + reading.kept());
       if (count + to - from >= touched.length) {
         touched = Arrays.copyOf(touched, (count + to - from) * 2);
       }
@@ -112,7 +133,7 @@ final class HoldoutJudge {
         int id = neighbours.id(at);
         touched[count] = id;
         count += score[id] == 0 ? 1 : 0;
-        score[id] += (double) weight * neighbours.weight(at);
+        score[id] += weight * neighbours.weight(at);
       }
     }
   }

@@ -148,6 +148,13 @@ public final class RankingMetrics {
     return estimate((double) shown / catalogue, Math.sqrt(variance) / catalogue, users);
   }
 
+  /** For each user the mean of recall and NDCG at k. */
+  double[] recallAndNdcg() {
+    double[] both = new double[recall.length];
+    Arrays.setAll(both, u -> (recall[u] + ndcg[u]) / 2);
+    return both;
+  }
+
   private static Estimate mean(double[] values) {
     int n = values.length;
     double mean = sum(values) / n;

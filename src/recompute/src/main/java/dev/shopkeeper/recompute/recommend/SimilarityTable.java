@@ -1,9 +1,7 @@
 package dev.shopkeeper.recompute.recommend;
 
-import dev.shopkeeper.analytics.recommend.Holdout;
-import dev.shopkeeper.analytics.recommend.Hyperparameters;
 import dev.shopkeeper.analytics.recommend.Interactions;
-import dev.shopkeeper.analytics.recommend.SimilarityOptions;
+import dev.shopkeeper.analytics.recommend.Method;
 import dev.shopkeeper.recompute.BuildOptions;
 import dev.shopkeeper.recompute.BuiltTable;
 import dev.shopkeeper.recompute.TableBuilder;
@@ -31,8 +29,8 @@ import java.util.function.Consumer;
 /**
  * Makes the similarity table: neighbours of each item, histories of users, the catalogue, trends.
  *
- * <p>The exponents are tuned on what lies before the last {@value #HIDDEN_DAYS} days, judged on
- * those days, and then used on everything.
+ * <p>Method and options are chosen on what lies before the last {@value #HIDDEN_DAYS} days, judged
+ * on those days, and then used on everything.
  */
 public final class SimilarityTable implements TableBuilder {
   private static final int HIDDEN_DAYS = 28;
@@ -44,7 +42,7 @@ public final class SimilarityTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -63,16 +61,18 @@ public final class SimilarityTable implements TableBuilder {
     // A shop younger than the hidden weeks has nothing before them: tune on all, judge nothing.
     Interactions seen = holdout.judges() ? holdout.before() : all;
     Tuning tuning = new Tuning(Tuning.Effort.DAILY, TimeHoldout.K, options.threads(), line -> {});
-    Hyperparameters chosen =
-        tuning.choose(seen, (most, seed) -> Holdout.ofUsers(seen, most, seed), options.seed());
+    MethodChoice choice = tuning.chooseMethod(seen, options.seed());
+    choice.lines().forEach(line -> progress.accept("recommend: " + line));
     Map<String, Double> scores =
-        holdout.judges() ? holdout.judge(chosen, options.threads()) : Map.of();
-    progress.accept(summary(chosen, scores));
-    PackedRows rows = PackedRows.build(all, chosen.similarity(), budget(shop), options.threads());
+        holdout.judges() ? holdout.judge(choice.method(), options.threads()) : Map.of();
+    progress.accept(summary(choice.method(), scores));
+    PackedRows rows = PackedRows.build(all, choice.method(), budget(shop), options.threads());
+    TreeMap<String, Double> figures = new TreeMap<>(scores);
+    figures.putAll(choice.scores());
     return new BuiltTable(
         "item-similarity",
-        parameters(chosen),
-        new TreeMap<>(scores),
+        parameters(choice.method()),
+        figures,
         holdout.judges() ? TimeHoldout.JUDGE : "",
         sink -> write(shop, matrix, rows, options, sink));
   }
@@ -125,30 +125,19 @@ public final class SimilarityTable implements TableBuilder {
     return name == null ? ItemType.PRODUCT : ItemType.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  private static TreeMap<String, String> parameters(Hyperparameters chosen) {
-    SimilarityOptions similarity = chosen.similarity();
+  private static TreeMap<String, String> parameters(Method method) {
     TreeMap<String, String> parameters = new TreeMap<>();
-    parameters.put("alpha", Double.toString(similarity.alpha()));
-    parameters.put("beta", Double.toString(similarity.beta()));
-    parameters.put("gamma", Double.toString(similarity.gamma()));
-    parameters.put("neighbours", Integer.toString(similarity.neighbours()));
+    parameters.put("method", method.name());
+    method.parameters().forEach((name, value) -> parameters.put(name, MethodChoice.text(value)));
     return parameters;
   }
 
-  private static String summary(Hyperparameters chosen, Map<String, Double> scores) {
-    SimilarityOptions similarity = chosen.similarity();
-    String exponents =
-        String.format(
-            Locale.ROOT,
-            "recommend: alpha %.2f, beta %.2f, gamma %.2f, %d neighbours",
-            similarity.alpha(),
-            similarity.beta(),
-            similarity.gamma(),
-            similarity.neighbours());
+  private static String summary(Method method, Map<String, Double> scores) {
+    String chosen = "recommend: " + MethodChoice.text(method);
     if (scores.isEmpty()) {
-      return exponents + "; too little data to judge them on";
+      return chosen + "; too little data to judge it on";
     }
-    return exponents
+    return chosen
         + String.format(
             Locale.ROOT,
             "; last %d days hidden: %s %.4f, popular items %.4f",

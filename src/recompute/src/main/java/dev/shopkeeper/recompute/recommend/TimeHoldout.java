@@ -1,7 +1,7 @@
 package dev.shopkeeper.recompute.recommend;
 
-import dev.shopkeeper.analytics.recommend.Hyperparameters;
 import dev.shopkeeper.analytics.recommend.Interactions;
+import dev.shopkeeper.analytics.recommend.Method;
 import dev.shopkeeper.analytics.recommend.RankingMetrics;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.util.Arrays;
@@ -62,9 +62,8 @@ final class TimeHoldout {
   }
 
   /** The figures, by name. */
-  Map<String, Double> judge(Hyperparameters chosen, int threads) {
-    PackedRows rows =
-        PackedRows.build(before, chosen.similarity(), NeighbourRow.DEFAULT_BUDGET, threads);
+  Map<String, Double> judge(Method chosen, int threads) {
+    PackedRows rows = PackedRows.build(before, chosen, NeighbourRow.DEFAULT_BUDGET, threads);
     Map<String, Double> scores = new TreeMap<>();
     RankingMetrics ours = metrics(rows, threads, true);
     scores.put(JUDGE, ours.ndcg().value());
