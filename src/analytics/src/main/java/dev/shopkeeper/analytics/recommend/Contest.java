@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Lets methods compete on validation parts split off from training data.
@@ -27,6 +28,8 @@ public final class Contest {
   // K while options are searched.
   private static final int SEARCH_NEIGHBOURS = 600;
   private static final int FEWEST_SOLUTIONS = 8;
+  // With work for this many, a second validation part says more than a longer search on one.
+  private static final int ENOUGH_SOLUTIONS = 16;
   private static final int SUPPORT = 100;
   private static final double[] SHARES = {0.2, 0.4, 0.6, 0.8};
 
@@ -129,43 +132,35 @@ public final class Contest {
   }
 
   private Method closedForm() {
-    Interactions train = holdouts.get(0).train;
-    RidgeOptions found =
-        new RidgeSearch(
-                options -> new Ease(train, options, budget.threads()),
-                (model, options) -> tried(new Method.ClosedForm(options), model),
-                searchNeighbours(),
-                Ease.work(train),
-                budget.work())
-            .search();
-    return new Method.ClosedForm(found);
+    return new Method.ClosedForm(search(Method.ClosedForm::new, Ease.work(holdouts.get(0).train)));
   }
 
   private Method onSupport(SimilarityOptions tuned) {
-    Interactions train = holdouts.get(0).train;
     SimilarityOptions support =
-        SimilarityOptions.exponents(0.5, 0.5, Math.max(0, tuned.gamma()), SUPPORT);
-    RidgeOptions found =
+        SimilarityOptions.exponents(0.5, 0.3, Math.max(0, tuned.gamma()), SUPPORT);
+    double work = SparseRegression.work(holdouts.get(0).train, SUPPORT);
+    return new Method.OnSupport(
+        search(options -> new Method.OnSupport(options, support), work), support);
+  }
+
+  /** Searches the options on as many validation parts as the work allows. */
+  private RidgeOptions search(Function<RidgeOptions, Method> method, double workOfOne) {
+    int parts =
+        (int) Math.max(1, Math.min(holdouts.size(), budget.work() / workOfOne / ENOUGH_SOLUTIONS));
+    RidgeSearch search =
         new RidgeSearch(
-                options -> new SparseRegression(train, options, support, budget.threads()),
-                (model, options) -> tried(new Method.OnSupport(options, support), model),
-                searchNeighbours(),
-                SparseRegression.work(train, SUPPORT),
-                budget.work())
-            .search();
-    return new Method.OnSupport(found, support);
+            parts,
+            (part, options) ->
+                (LinearModel)
+                    method.apply(options).learn(holdouts.get(part).train, budget.threads()),
+            (part, model) ->
+                mean(judges.get(part).judgeCases(model.all(budget.threads()), searchNeighbours())),
+            (options, objective) -> onTrial.accept(new Trial(method.apply(options), objective)));
+    return search.search(searchNeighbours(), (int) (budget.work() / workOfOne / parts));
   }
 
   private int searchNeighbours() {
     return Math.min(SEARCH_NEIGHBOURS, budget.largest());
-  }
-
-  /** What a learnt table is worth on the first validation part. */
-  private double tried(Method method, RowSource table) {
-    double objective =
-        mean(judges.get(0).judgeCases(table.all(budget.threads()), method.neighbours()));
-    onTrial.accept(new Trial(method, objective));
-    return objective;
   }
 
   /** Enters a linear model and, where its mix with the similarity is better still, that too. */
@@ -193,7 +188,8 @@ public final class Contest {
       BlendedRows rows =
           new BlendedRows(
               new Given(one), share / oneScale, new Given(other), (1 - share) / otherScale, kept);
-      double objective = tried(blend, rows);
+      double objective = mean(judges.get(0).judgeCases(rows.all(budget.threads()), kept));
+      onTrial.accept(new Trial(blend, objective));
       if (objective > best) {
         best = objective;
         chosen = blend;
