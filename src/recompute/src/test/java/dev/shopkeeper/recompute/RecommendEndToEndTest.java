@@ -81,7 +81,7 @@ class RecommendEndToEndTest {
     assertThat(itemIds(answer)).doesNotContainAnyElementsOf(bought);
     assertThat(answer.origin().generation()).isEqualTo(1);
     assertThat(answer.origin().method()).isEqualTo("item-similarity");
-    assertThat(answer.origin().parameters()).containsKeys("alpha", "beta", "gamma");
+    assertThat(answer.origin().parameters()).containsKeys("method", "neighbours");
     assertThat(answer.recommendationId()).isEqualTo("r1");
   }
 

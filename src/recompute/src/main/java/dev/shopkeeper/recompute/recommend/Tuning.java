@@ -45,7 +45,7 @@ final class Tuning {
     static final Effort THOROUGH = new Effort(10_000, 5, 70, 6e10, 2.5e11, 8_000);
 
     /** For a schedule that runs every day. */
-    static final Effort DAILY = new Effort(3_000, 1, 20, 2e9, 1.2e10, 4_000);
+    static final Effort DAILY = new Effort(3_000, 1, 20, 2e9, 2e10, 4_000);
   }
 
   private final Effort effort;
