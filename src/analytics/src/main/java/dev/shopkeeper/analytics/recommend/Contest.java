@@ -13,9 +13,10 @@ import java.util.function.Function;
  *
  * <p>Contestants: the tuned three-exponent similarity; cosine, Jaccard and Pearson; neighbours of
  * users; a linear model, in closed form where users or items are few enough and on a support
- * otherwise; and the blend of the linear model with the tuned similarity. Each is judged on the
- * same held-out cases by the mean of recall and NDCG at k, with the smallest K that comes within a
- * thousandth of its best. The greatest mean wins, of equals the earlier in this order.
+ * otherwise if the budget has one; and the blend of the linear model with the tuned similarity.
+ * Each is judged on the same held-out cases by the mean of recall and NDCG at k, with the smallest
+ * K that comes within a thousandth of its best. The greatest mean wins, of equals the earlier in
+ * this order.
  *
  * <p>The work is counted in multiplications and additions, not in seconds, so that the choice is
  * the same on any machine and on any number of threads; what does not fit into the budget does not
@@ -53,11 +54,14 @@ public final class Contest {
    * @param work multiplications and additions that the search for a linear model may take; 0 for no
    *     linear model
    * @param largestOrder most rows of a matrix that is inverted; it takes 8 bytes times their square
+   * @param largestSupport most items of a support, where no closed form can be had; with less than
+   *     {@value #SUPPORT} no regression on a support competes
    * @param sizes numbers of neighbours to choose from, ascending
    * @param k length of the lists that are judged, at least 1
    * @param threads at least 1
    */
-  public record Budget(double work, int largestOrder, List<Integer> sizes, int k, int threads) {
+  public record Budget(
+      double work, int largestOrder, int largestSupport, List<Integer> sizes, int k, int threads) {
     public Budget {
       sizes = List.copyOf(sizes);
       if (!(work >= 0)) {
@@ -128,7 +132,7 @@ public final class Contest {
     double sparse = SparseRegression.work(train, SUPPORT) * FEWEST_SOLUTIONS;
     if (closed <= budget.work() && InverseGram.order(train) <= budget.largestOrder()) {
       enterWithBlend(closedForm(), similarity);
-    } else if (sparse <= budget.work()) {
+    } else if (SUPPORT <= budget.largestSupport() && sparse <= budget.work()) {
       enterWithBlend(onSupport(tuned), similarity);
     }
   }
@@ -144,7 +148,7 @@ public final class Contest {
     SimilarityOptions support = support(tuned, SUPPORT);
     RidgeOptions found = search(options -> new Method.OnSupport(options, support), work);
     Method narrow = new Method.OnSupport(found, support);
-    if (wide * holdouts.size() > budget.work() / 2) {
+    if (WIDE_SUPPORT > budget.largestSupport() || wide * holdouts.size() > budget.work() / 2) {
       return narrow;
     }
     enter(narrow);

@@ -75,7 +75,7 @@ class ContestTest {
   }
 
   private static Contest.Budget budget(double work, int largestOrder, int threads) {
-    return new Contest.Budget(work, largestOrder, List.of(5, 10, 60), 10, threads);
+    return new Contest.Budget(work, largestOrder, 200, List.of(5, 10, 60), 10, threads);
   }
 
   private static List<String> names(List<Contest.Entry> entries) {
