@@ -33,6 +33,8 @@ public final class ItemSimilarity {
   // work of joining them out of sight.
   private static final int SLICES_PER_THREAD = 16;
 
+  private static final int SAMPLE = 1000;
+
   final SimilarityOptions options;
   final Interactions byUser;
   final Interactions byItem;
@@ -80,6 +82,14 @@ public final class ItemSimilarity {
    */
   public Neighbours all(int threads) {
     return rows(IntStream.range(0, byUser.columns()).toArray(), threads);
+  }
+
+  /** The rows of at most {@value #SAMPLE} items, evenly spaced, for figures about typical rows. */
+  public Neighbours sample(int threads) {
+    int items = byUser.columns();
+    int count = Math.min(items, SAMPLE);
+    return rows(
+        IntStream.range(0, count).map(n -> (int) ((long) items * n / count)).toArray(), threads);
   }
 
   /** The rows of the given items, in the given order. */

@@ -7,6 +7,7 @@ import dev.shopkeeper.analytics.recommend.SimilarityOptions;
 import dev.shopkeeper.analytics.recommend.Threads;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** The packed row of every item, as it would lie in the table. */
 final class PackedRows {
@@ -24,6 +25,16 @@ final class PackedRows {
    */
   static PackedRows build(
       Interactions interactions, SimilarityOptions options, int maxBytes, int threads) {
+    return build(interactions, options, UnaryOperator.identity(), maxBytes, threads);
+  }
+
+  /** The same, with something done to each slice of rows before they are packed. */
+  static PackedRows build(
+      Interactions interactions,
+      SimilarityOptions options,
+      UnaryOperator<Neighbours> blend,
+      int maxBytes,
+      int threads) {
     ItemSimilarity similarity = new ItemSimilarity(interactions, options);
     int items = interactions.columns();
     byte[][] rows = new byte[items][];
@@ -35,7 +46,7 @@ final class PackedRows {
           for (int s = next.getAndIncrement(); s < slices; s = next.getAndIncrement()) {
             int from = (int) ((long) items * s / slices);
             int to = (int) ((long) items * (s + 1) / slices);
-            Neighbours slice = similarity.slice(from, to);
+            Neighbours slice = blend.apply(similarity.slice(from, to));
             for (int r = 0; r < slice.rows(); r++) {
               int item = slice.item(r);
               rows[item] = NeighbourRow.encode(item, slice.ids(r), slice.weights(r), maxBytes);
