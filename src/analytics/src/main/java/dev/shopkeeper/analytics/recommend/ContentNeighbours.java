@@ -138,6 +138,16 @@ public final class ContentNeighbours {
     return rows(IntStream.range(0, items()).toArray(), threads);
   }
 
+  /** s(i→i): what an item with the same text would score, 0 for an item without text. */
+  double self(int item) {
+    Interactions counts = documents.counts();
+    double self = 0;
+    for (int e = counts.start(item); e < counts.start(item + 1); e++) {
+      self += weights.asking[e] * weights.found[e];
+    }
+    return self;
+  }
+
   Kernel kernel() {
     return new Kernel();
   }

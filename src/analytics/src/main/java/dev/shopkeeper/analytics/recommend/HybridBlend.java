@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <pre>
  *   h(j→i) = (1 - w_j) · s(j→i) + w_j · m_j · C(j→i) / max_i C(j→i),   w_j = c / (c + n_j)
- *   h(j→i) = max(h(j→i), κ · m_j · w_i · C(i→j) / max_j C(i→j))        for new items i
+ *   h(j→i) = max(h(j→i), κ · m_j · w_i · min(1, C(i→j) / C(i→i)))      for new items i
  * </pre>
  *
  * with s the behavioural row, C the content row, n_j the shoppers who met j and m_j = max_i
@@ -17,10 +17,11 @@ import java.util.Arrays;
  * shopper, or none who met anything else) the row is content alone, and m_j is the median of the
  * m_j of the other items.
  *
- * <p>The second line lets a new item, n_i ≤ c, be shown to somebody: it stands in the rows of the
- * {@value NewItems#ROWS} known items most like it. A row takes at most a tenth of its K neighbours
- * in this way, at least one, those of the greatest w_i·C; when the row is full the weakest
- * neighbour makes room, be it new or not. No other part of the formula limits new items.
+ * <p>The second line lets a new item, n_i ≤ c, be shown to somebody, the more the closer its text
+ * comes to one that is known: it stands in the rows of the N known items most like it, N being the
+ * content neighbours kept. A row takes at most a tenth of its K neighbours in this way, at least
+ * one, those of the greatest w_i·C; when the row is full the weakest neighbour makes room, be it
+ * new or not. No other part of the formula limits new items.
  *
  * <p>Rows are mixed independently: any slicing and any number of threads give the same bits. Cost:
  * that of the content rows. Memory: 8 bytes an item for each slice at work, and {@link

@@ -6,15 +6,16 @@ package dev.shopkeeper.analytics.recommend;
  * @param halfWay c: an item that so many shoppers met is known half by its content and half by
  *     their behaviour; 0 leaves every item that was met at all to behaviour; in [0, 1e6]
  * @param reach κ, how strong a new item may stand in the row of an item like it, beside that row's
- *     strongest; 0 keeps new items out of all rows but those of new items; in [0, 1]
+ *     strongest: an item of the same text weighs κ times as much; 0 keeps new items out of all rows
+ *     but those of new items; in [0, 10]
  */
 public record HybridOptions(double halfWay, double reach) {
   public HybridOptions {
     if (!(halfWay >= 0 && halfWay <= 1e6)) {
       throw new IllegalArgumentException("half-way count " + halfWay + " must be in [0, 1e6]");
     }
-    if (!(reach >= 0 && reach <= 1)) {
-      throw new IllegalArgumentException("reach " + reach + " must be in [0, 1]");
+    if (!(reach >= 0 && reach <= 10)) {
+      throw new IllegalArgumentException("reach " + reach + " must be in [0, 10]");
     }
   }
 

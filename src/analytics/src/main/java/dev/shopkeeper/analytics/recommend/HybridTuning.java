@@ -10,18 +10,18 @@ import java.util.function.Consumer;
  * met, and a cold one ({@link Holdout#ofItems}), where some items are made new. In this order:
  *
  * <ol>
- *   <li>The measure: which content alone finds the hidden items best, their rows and κ = 1.
- *   <li>c: the best of {@link #HALF_WAY} on the warm part, the smallest of equals. 0, which is
- *       behaviour alone wherever there is any, is among them, so c is never worse than that.
+ *   <li>The measure and c: the best of all pairs on the warm part, κ being 0, the smallest c of
+ *       equals. c = 0, which is behaviour alone wherever there is any, is among them, so that the
+ *       choice is never worse than that.
  *   <li>κ: the best of {@link #REACH} on the cold part, the smallest of equals, among those that
- *       cost the warm part at most the tolerance; if all cost more, the smallest. On the warm part
- *       new items can only be wrong, since everything held out there was met by somebody: the
- *       tolerance is the price of showing them.
+ *       leave the warm part no worse than behaviour alone and cost it at most the tolerance; if
+ *       none does, the smallest. On the warm part new items can only be wrong, since everything
+ *       held out there was met by somebody: the tolerance is the price of showing them.
  * </ol>
  */
 public final class HybridTuning {
-  static final List<Double> HALF_WAY = List.of(0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0);
-  static final List<Double> REACH = List.of(0.05, 0.1, 0.2, 0.4, 0.7, 1.0);
+  static final List<Double> HALF_WAY = List.of(0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0);
+  static final List<Double> REACH = List.of(0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0);
 
   /**
    * What was chosen; objectives are means of recall and NDCG at k.
@@ -86,40 +86,29 @@ public final class HybridTuning {
    * @param measures ways to compare texts, at least one
    */
   public Choice choose(List<ContentOptions> measures) {
-    ContentOptions content = measures.get(0);
-    double most = -1;
-    for (ContentOptions measure : measures) {
-      double found = cold.judge(cold.blend(measure, new HybridOptions(0, 1)));
-      progress.accept("content by %s: %.5f of new items".formatted(measure.measure(), found));
-      if (found > most) {
-        most = found;
-        content = measure;
-      }
-    }
     double alone = warm.judge(warm.rows);
-    double halfWay = halfWay(content);
-    return reach(content, halfWay, alone);
-  }
-
-  private double halfWay(ContentOptions content) {
-    HybridBlend blend = warm.blender(content, new HybridOptions(0, 0));
     double best = -1;
-    double chosen = 0;
-    for (double halfWay : HALF_WAY) {
-      double found = warm.judge(blend.withHalfWay(halfWay).blend(warm.rows));
-      progress.accept("half-way count %.0f: warm %.5f".formatted(halfWay, found));
-      if (found > best) {
-        best = found;
-        chosen = halfWay;
+    double halfWay = 0;
+    ContentOptions content = null;
+    for (ContentOptions measure : measures) {
+      HybridBlend blend = warm.blender(measure, new HybridOptions(0, 0));
+      for (double count : HALF_WAY) {
+        double found = warm.judge(blend.withHalfWay(count).blend(warm.rows));
+        progress.accept(
+            "%s, half-way count %.0f: warm %.5f".formatted(measure.measure(), count, found));
+        if (found > best) {
+          best = found;
+          halfWay = count;
+          content = measure;
+        }
       }
     }
-    return chosen;
+    return reach(content, halfWay, Math.max(alone, (1 - tolerance) * best), alone);
   }
 
-  private Choice reach(ContentOptions content, double halfWay, double alone) {
+  private Choice reach(ContentOptions content, double halfWay, double affordable, double alone) {
     HybridBlend warmBlend = warm.blender(content, new HybridOptions(halfWay, 1));
     HybridBlend coldBlend = cold.blender(content, new HybridOptions(halfWay, 1));
-    double affordable = (1 - tolerance) * alone;
     Choice chosen = null;
     for (double reach : REACH) {
       double kept = warm.judge(warmBlend.withReach(reach).blend(warm.rows));
@@ -153,10 +142,6 @@ public final class HybridTuning {
           behaviour.similarity().neighbours(),
           HybridBlend.typicalStrength(rows),
           threads);
-    }
-
-    Neighbours blend(ContentOptions content, HybridOptions options) {
-      return blender(content, options).blend(rows);
     }
 
     double judge(Neighbours blended) {

@@ -3,22 +3,19 @@ package dev.shopkeeper.analytics.recommend;
 import java.util.Arrays;
 
 /**
- * In whose rows new items are to stand: each in those of the {@value #ROWS} known items most like
- * it, of which each takes at most its bounded number of them.
+ * In whose rows new items are to stand: each in those of the N known items most like it, N being
+ * the content neighbours kept, of which each takes at most its bounded number of them.
  *
  * <p>The new item asks, not the known one: seen from a known item in a crowd of its kind, a new one
- * may never be among the nearest, and nobody would ever be shown it. Memory: at most {@value #ROWS}
- * · 8 bytes for each new item.
+ * may never be among the nearest, and nobody would ever be shown it. Memory: 8·N bytes for each new
+ * item.
  */
 final class NewItems {
-  /** Rows that one new item is entered in, at most. */
-  static final int ROWS = 20;
-
   private NewItems() {}
 
   /**
-   * One row for every item, in order; the rows of new items are empty. A weight is w_i · Ĉ_i(j):
-   * content's share in new item i by the similarity of i and j as part of i's best.
+   * One row for every item, in order; the rows of new items are empty. A weight is w_i · min(1,
+   * C(i→j) / C(i→i)): content's share in new item i by how near j comes to the same text.
    *
    * @param most new items a row takes, the strongest, at least 1
    */
@@ -38,22 +35,15 @@ final class NewItems {
         fresh[count++] = item;
       }
     }
-    ContentOptions few =
-        new ContentOptions(
-            content.measure(),
-            content.k1(),
-            content.b(),
-            content.fieldWeights(),
-            ROWS,
-            content.postings());
-    Neighbours nearest =
-        new ContentNeighbours(documents, few, known).rows(Arrays.copyOf(fresh, count), threads);
+    ContentNeighbours index = new ContentNeighbours(documents, content, known);
+    Neighbours nearest = index.rows(Arrays.copyOf(fresh, count), threads);
     Interactions.Builder turned = Interactions.builder();
     for (int row = 0; row < nearest.rows(); row++) {
       int item = nearest.item(row);
       double share = options.contentShare(shoppers[item]);
+      double self = index.self(item);
       for (int at = nearest.start(row); at < nearest.start(row + 1); at++) {
-        double part = nearest.weight(at) / (double) nearest.weight(nearest.start(row));
+        double part = Math.min(1, nearest.weight(at) / self);
         turned.add(nearest.id(at), item, (float) (share * part));
       }
     }

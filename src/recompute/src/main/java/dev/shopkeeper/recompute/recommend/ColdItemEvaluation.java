@@ -104,7 +104,7 @@ public final class ColdItemEvaluation {
     say(
         "%d of %d items are hidden; %d entries to learn from",
         itemAt.length - notHidden.length, itemAt.length, train.size());
-    Tuning tuning = new Tuning(Tuning.Effort.THOROUGH, request.k(), request.threads(), line -> {});
+    Tuning tuning = new Tuning(Tuning.Effort.DAILY, request.k(), request.threads(), line -> {});
     Hyperparameters chosen =
         tuning.choose(train, (most, seed) -> Holdout.ofUsers(train, most, seed), request.seed());
     ItemDocuments documents = ItemTexts.of(shop, itemAt);

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Makes the similarity table: neighbours of each item, histories of users, the catalogue, trends.
@@ -44,7 +45,7 @@ public final class SimilarityTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -65,13 +66,23 @@ public final class SimilarityTable implements TableBuilder {
     Tuning tuning = new Tuning(Tuning.Effort.DAILY, TimeHoldout.K, options.threads(), line -> {});
     Hyperparameters chosen =
         tuning.choose(seen, (most, seed) -> Holdout.ofUsers(seen, most, seed), options.seed());
+    ContentContest content = content(shop, matrix, seen, chosen, options, progress);
     Map<String, Double> scores =
-        holdout.judges() ? holdout.judge(chosen, options.threads()) : Map.of();
+        holdout.judges()
+            ? holdout.judge(
+                chosen, content.over(seen, chosen, options.threads()), options.threads())
+            : Map.of();
     progress.accept(summary(chosen, scores));
-    PackedRows rows = PackedRows.build(all, chosen.similarity(), budget(shop), options.threads());
+    PackedRows rows =
+        PackedRows.build(
+            all,
+            chosen.similarity(),
+            content.over(all, chosen, options.threads()),
+            budget(shop),
+            options.threads());
     return new BuiltTable(
         "item-similarity",
-        parameters(chosen),
+        parameters(chosen, content),
         new TreeMap<>(scores),
         holdout.judges() ? TimeHoldout.JUDGE : "",
         sink -> write(shop, matrix, rows, options, sink));
@@ -125,9 +136,28 @@ public final class SimilarityTable implements TableBuilder {
     return name == null ? ItemType.PRODUCT : ItemType.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  private static TreeMap<String, String> parameters(Hyperparameters chosen) {
+  private static ContentContest content(
+      Shop shop,
+      ShopMatrix matrix,
+      Interactions seen,
+      Hyperparameters chosen,
+      BuildOptions options,
+      Consumer<String> progress) {
+    return ContentContest.choose(
+        ItemTexts.of(shop, IntStream.range(0, matrix.items()).map(matrix::itemAt).toArray()),
+        seen,
+        chosen,
+        Tuning.Effort.DAILY.cases(),
+        TimeHoldout.K,
+        options.seed(),
+        options.threads(),
+        line -> progress.accept("recommend: " + line));
+  }
+
+  private static TreeMap<String, String> parameters(
+      Hyperparameters chosen, ContentContest content) {
     SimilarityOptions similarity = chosen.similarity();
-    TreeMap<String, String> parameters = new TreeMap<>();
+    TreeMap<String, String> parameters = content.parameters();
     parameters.put("alpha", Double.toString(similarity.alpha()));
     parameters.put("beta", Double.toString(similarity.beta()));
     parameters.put("gamma", Double.toString(similarity.gamma()));

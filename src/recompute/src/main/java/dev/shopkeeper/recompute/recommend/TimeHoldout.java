@@ -2,11 +2,13 @@ package dev.shopkeeper.recompute.recommend;
 
 import dev.shopkeeper.analytics.recommend.Hyperparameters;
 import dev.shopkeeper.analytics.recommend.Interactions;
+import dev.shopkeeper.analytics.recommend.Neighbours;
 import dev.shopkeeper.analytics.recommend.RankingMetrics;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The last weeks of a shop's data, hidden: what its users bought there for the first time is what
@@ -61,10 +63,14 @@ final class TimeHoldout {
     return asked.length >= FEWEST_USERS;
   }
 
-  /** The figures, by name. */
-  Map<String, Double> judge(Hyperparameters chosen, int threads) {
+  /**
+   * The figures, by name.
+   *
+   * @param blend what is done to rows before they are packed
+   */
+  Map<String, Double> judge(Hyperparameters chosen, UnaryOperator<Neighbours> blend, int threads) {
     PackedRows rows =
-        PackedRows.build(before, chosen.similarity(), NeighbourRow.DEFAULT_BUDGET, threads);
+        PackedRows.build(before, chosen.similarity(), blend, NeighbourRow.DEFAULT_BUDGET, threads);
     Map<String, Double> scores = new TreeMap<>();
     RankingMetrics ours = metrics(rows, threads, true);
     scores.put(JUDGE, ours.ndcg().value());
