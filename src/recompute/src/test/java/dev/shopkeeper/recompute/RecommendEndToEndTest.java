@@ -111,6 +111,26 @@ class RecommendEndToEndTest {
   }
 
   @Test
+  void similar_itemThatWasNeverSold_isFollowedByThoseOfItsText() {
+    Recommendations answer = ask("{'operation':'similar','item_id':'cup-9','limit':4}");
+
+    assertThat(answer.items())
+        .hasSize(4)
+        .allMatch(item -> item.source() == ItemSource.SIMILAR)
+        .allMatch(item -> item.itemId().startsWith("cup-") && !item.itemId().equals("cup-9"));
+  }
+
+  @Test
+  void user_canBeShownAnItemThatWasNeverSold() {
+    Recommendations answer = ask("{'operation':'user','user_id':'user-1','limit':20}");
+
+    assertThat(answer.items())
+        .filteredOn(item -> item.itemId().equals("cup-9"))
+        .singleElement()
+        .satisfies(item -> assertThat(item.source()).isEqualTo(ItemSource.PERSONAL));
+  }
+
+  @Test
   void similar_item_isFollowedByThoseBoughtWithIt() {
     Recommendations answer = ask("{'operation':'similar','item_id':'book-4','limit':4}");
 

@@ -25,7 +25,7 @@ final class ContentContest {
   private static final int NEIGHBOURS = 200;
 
   /** What showing new items may cost the known ones, as part of their objective. */
-  private static final double TOLERANCE = 0.01;
+  private static final double TOLERANCE = 0.03;
 
   private static final double HIDDEN_ITEMS = 0.1;
 
