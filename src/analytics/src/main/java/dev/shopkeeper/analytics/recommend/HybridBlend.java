@@ -15,7 +15,7 @@ import java.util.Arrays;
  * them is: its best neighbour weighs as much as the best of behaviour, and a row's own scale, which
  * is how loudly an item speaks in a history, does not change. Where behaviour says nothing (no
  * shopper, or none who met anything else) the row is content alone, and m_j is the median of the
- * m_j of the other items.
+ * m_j of the other items. Content of less than {@value #LEAST_PART} of the row's best counts as 0.
  *
  * <p>The second line lets a new item, n_i ≤ c, be shown to somebody, the more the closer its text
  * comes to one that is known: it stands in the rows of the N known items most like it, N being the
@@ -32,6 +32,9 @@ public final class HybridBlend {
 
   // Below this share a content row would change no weight by more than its packed form does.
   private static final double LEAST_SHARE = 1e-3;
+
+  // A text this far below the best is alike by a common word or a price: no reason to show it.
+  private static final double LEAST_PART = 0.2;
 
   private final ContentNeighbours content;
   private final Neighbours newItems;
@@ -154,7 +157,7 @@ public final class HybridBlend {
       }
       for (int at = texts.start(row); at < texts.start(row + 1); at++) {
         double part = texts.weight(at) / (double) texts.weight(texts.start(row));
-        sum[texts.id(at)] += share * scale * part;
+        sum[texts.id(at)] += part < LEAST_PART ? 0 : share * scale * part;
       }
       if (newItems != null) {
         raiseNewItems(item, scale, sum);

@@ -68,7 +68,9 @@ public final class ColdItemEvaluation {
     this.request = request;
     this.progress = progress;
     ShopMatrix matrix = new ShopMatrix(shop);
-    int[] order = shuffled(matrix.items(), new SplittableRandom(request.seed()));
+    // Another stream than the split below draws from: of one stream, the items shuffled to the
+    // front would be the very ones that are hidden.
+    int[] order = shuffled(matrix.items(), new SplittableRandom(~request.seed()));
     Interactions all = renumbered(matrix.before(Long.MAX_VALUE), order);
     boolean[] described = new boolean[order.length];
     for (int item = 0; item < order.length; item++) {
