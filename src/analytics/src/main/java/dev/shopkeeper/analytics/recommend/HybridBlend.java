@@ -143,10 +143,14 @@ public final class HybridBlend {
    * @param behaviour the rows of any items, in any order
    */
   public Neighbours blend(Neighbours behaviour) {
+    return blend(behaviour, texts(behaviour));
+  }
+
+  /** The same with the content rows of the same items given, for who tries many options. */
+  Neighbours blend(Neighbours behaviour, Neighbours texts) {
     double[] sum = new double[shoppers.length];
     StrongestFirst strongest = new StrongestFirst(neighbours);
     Neighbours.Builder rows = new Neighbours.Builder(behaviour.rows());
-    Neighbours texts = texts(behaviour);
     for (int row = 0; row < behaviour.rows(); row++) {
       int item = behaviour.item(row);
       boolean silent = behaviour.start(row) == behaviour.start(row + 1);
@@ -172,7 +176,8 @@ public final class HybridBlend {
   }
 
   private double share(boolean silent, int item) {
-    return silent ? 1 : options.contentShare(shoppers[item]);
+    double share = silent ? 1 : options.contentShare(shoppers[item]);
+    return share < LEAST_SHARE ? 0 : share;
   }
 
   /** Content rows beside the behavioural ones, empty where they would not be heard. */
@@ -182,7 +187,7 @@ public final class HybridBlend {
     for (int row = 0; row < behaviour.rows(); row++) {
       int item = behaviour.item(row);
       boolean silent = behaviour.start(row) == behaviour.start(row + 1);
-      if (share(silent, item) >= LEAST_SHARE) {
+      if (share(silent, item) > 0) {
         kernel.appendRow(item, rows);
       } else {
         rows.endRow(item);

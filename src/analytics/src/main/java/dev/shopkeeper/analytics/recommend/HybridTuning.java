@@ -1,5 +1,6 @@
 package dev.shopkeeper.analytics.recommend;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -92,8 +93,9 @@ public final class HybridTuning {
     ContentOptions content = null;
     for (ContentOptions measure : measures) {
       HybridBlend blend = warm.blender(measure, new HybridOptions(0, 0));
+      Neighbours texts = warm.texts(measure);
       for (double count : HALF_WAY) {
-        double found = warm.judge(blend.withHalfWay(count).blend(warm.rows));
+        double found = warm.judge(blend.withHalfWay(count).blend(warm.rows, texts));
         progress.accept(
             "%s, half-way count %.0f: warm %.5f".formatted(measure.measure(), count, found));
         if (found > best) {
@@ -109,10 +111,12 @@ public final class HybridTuning {
   private Choice reach(ContentOptions content, double halfWay, double affordable, double alone) {
     HybridBlend warmBlend = warm.blender(content, new HybridOptions(halfWay, 1));
     HybridBlend coldBlend = cold.blender(content, new HybridOptions(halfWay, 1));
+    Neighbours warmTexts = warm.texts(content);
+    Neighbours coldTexts = cold.texts(content);
     Choice chosen = null;
     for (double reach : REACH) {
-      double kept = warm.judge(warmBlend.withReach(reach).blend(warm.rows));
-      double found = cold.judge(coldBlend.withReach(reach).blend(cold.rows));
+      double kept = warm.judge(warmBlend.withReach(reach).blend(warm.rows, warmTexts));
+      double found = cold.judge(coldBlend.withReach(reach).blend(cold.rows, coldTexts));
       progress.accept("reach %.2f: warm %.5f, new items %.5f".formatted(reach, kept, found));
       if (chosen == null || kept >= affordable && found > chosen.cold()) {
         chosen = new Choice(content, new HybridOptions(halfWay, reach), kept, alone, found);
@@ -142,6 +146,13 @@ public final class HybridTuning {
           behaviour.similarity().neighbours(),
           HybridBlend.typicalStrength(rows),
           threads);
+    }
+
+    /** The content rows of the same items, which c and κ do not change. */
+    Neighbours texts(ContentOptions content) {
+      int[] items = new int[rows.rows()];
+      Arrays.setAll(items, rows::item);
+      return new ContentNeighbours(documents, content).rows(items, threads);
     }
 
     double judge(Neighbours blended) {
