@@ -24,7 +24,6 @@ import java.util.function.Function;
  */
 public final class Contest {
   private static final double NEAR_BEST = 0.001;
-  private static final double Z95 = 1.959963984540054;
   private static final int SIMILAR_USERS = 100;
   // K while options are searched.
   private static final int SEARCH_NEIGHBOURS = 600;
@@ -262,7 +261,7 @@ public final class Contest {
     for (Judged one : judged) {
       double[] behind = new double[winner.length];
       Arrays.setAll(behind, c -> winner[c] - one.cases()[c]);
-      entries.add(new Entry(one.method(), estimate(one.cases()), estimate(behind)));
+      entries.add(new Entry(one.method(), Estimate.ofMean(one.cases()), Estimate.ofMean(behind)));
     }
     return entries;
   }
@@ -271,16 +270,6 @@ public final class Contest {
     double[] both = Arrays.copyOf(one, one.length + other.length);
     System.arraycopy(other, 0, both, one.length, other.length);
     return both;
-  }
-
-  private static Estimate estimate(double[] values) {
-    double mean = mean(values);
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    double error = values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1) / values.length);
-    return new Estimate(mean, mean - Z95 * error, mean + Z95 * error);
   }
 
   private static double mean(double[] values) {

@@ -1,7 +1,5 @@
 package dev.shopkeeper.recompute.recommend;
 
-import dev.shopkeeper.analytics.recommend.Interactions;
-import dev.shopkeeper.analytics.recommend.Method;
 import dev.shopkeeper.analytics.recommend.Neighbours;
 import dev.shopkeeper.analytics.recommend.RowSource;
 import dev.shopkeeper.analytics.recommend.Threads;
@@ -22,8 +20,7 @@ final class PackedRows {
    * Computes and packs slice by slice, so that of full-precision rows no more than a slice for each
    * thread is in memory at once.
    */
-  static PackedRows build(Interactions train, Method method, int maxBytes, int threads) {
-    RowSource source = method.learn(train, threads);
+  static PackedRows build(RowSource source, int maxBytes, int threads) {
     int items = source.items();
     byte[][] rows = new byte[items][];
     int slices = Math.min(Math.max(1, items), threads * SLICES_PER_THREAD);

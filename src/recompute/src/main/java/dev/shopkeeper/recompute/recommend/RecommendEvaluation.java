@@ -166,7 +166,8 @@ public final class RecommendEvaluation {
   private Answers build(Interactions train, Method method) {
     long begin = System.nanoTime();
     PackedRows rows =
-        PackedRows.build(train, method, NeighbourRow.DEFAULT_BUDGET, request.threads());
+        PackedRows.build(
+            method.learn(train, request.threads()), NeighbourRow.DEFAULT_BUDGET, request.threads());
     double seconds = (System.nanoTime() - begin) / 1e9;
     say(
         "%d rows packed in %.2f s, the largest of %d bytes",

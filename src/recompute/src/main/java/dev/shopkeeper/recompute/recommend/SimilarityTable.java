@@ -2,6 +2,7 @@ package dev.shopkeeper.recompute.recommend;
 
 import dev.shopkeeper.analytics.recommend.Interactions;
 import dev.shopkeeper.analytics.recommend.Method;
+import dev.shopkeeper.analytics.recommend.RowSource;
 import dev.shopkeeper.recompute.BuildOptions;
 import dev.shopkeeper.recompute.BuiltTable;
 import dev.shopkeeper.recompute.TableBuilder;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Makes the similarity table: neighbours of each item, histories of users, the catalogue, trends.
@@ -63,15 +66,18 @@ public final class SimilarityTable implements TableBuilder {
     Tuning tuning = new Tuning(Tuning.Effort.DAILY, TimeHoldout.K, options.threads(), line -> {});
     MethodChoice choice = tuning.chooseMethod(seen, options.seed());
     choice.lines().forEach(line -> progress.accept("recommend: " + line));
+    ContentContest content = content(shop, matrix, seen, choice.method(), options, progress);
+    Function<Interactions, RowSource> learner =
+        train -> content.over(train, choice.method(), options.threads());
     Map<String, Double> scores =
-        holdout.judges() ? holdout.judge(choice.method(), options.threads()) : Map.of();
+        holdout.judges() ? holdout.judge(learner, options.threads()) : Map.of();
     progress.accept(summary(choice.method(), scores));
-    PackedRows rows = PackedRows.build(all, choice.method(), budget(shop), options.threads());
+    PackedRows rows = PackedRows.build(learner.apply(all), budget(shop), options.threads());
     TreeMap<String, Double> figures = new TreeMap<>(scores);
     figures.putAll(choice.scores());
     return new BuiltTable(
         "item-similarity",
-        parameters(choice.method()),
+        parameters(choice.method(), content),
         figures,
         holdout.judges() ? TimeHoldout.JUDGE : "",
         sink -> write(shop, matrix, rows, options, sink));
@@ -125,8 +131,26 @@ public final class SimilarityTable implements TableBuilder {
     return name == null ? ItemType.PRODUCT : ItemType.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  private static TreeMap<String, String> parameters(Method method) {
-    TreeMap<String, String> parameters = new TreeMap<>();
+  private static ContentContest content(
+      Shop shop,
+      ShopMatrix matrix,
+      Interactions seen,
+      Method behaviour,
+      BuildOptions options,
+      Consumer<String> progress) {
+    return ContentContest.choose(
+        ItemTexts.of(shop, IntStream.range(0, matrix.items()).map(matrix::itemAt).toArray()),
+        seen,
+        behaviour,
+        new ContentContest.Limits(
+            Tuning.Effort.DAILY.cases(), Tuning.Effort.DAILY.work(), TimeHoldout.K),
+        options.seed(),
+        options.threads(),
+        line -> progress.accept("recommend: " + line));
+  }
+
+  private static TreeMap<String, String> parameters(Method method, ContentContest content) {
+    TreeMap<String, String> parameters = content.parameters();
     parameters.put("method", method.name());
     method.parameters().forEach((name, value) -> parameters.put(name, MethodChoice.text(value)));
     return parameters;
