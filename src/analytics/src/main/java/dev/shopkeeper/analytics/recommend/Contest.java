@@ -15,8 +15,8 @@ import java.util.function.Function;
  * users; a linear model, in closed form where users or items are few enough and on a support
  * otherwise if the budget has one; and the blend of the linear model with the tuned similarity.
  * Each is judged on the same held-out cases by the mean of recall and NDCG at k, with the smallest
- * K that comes within a thousandth of its best. The greatest mean wins, of equals the earlier in
- * this order.
+ * K that comes within a thousandth of its best; who is clearly behind on the first validation part
+ * is not judged on the others. The greatest mean wins, of equals the earlier in this order.
  *
  * <p>The work is counted in multiplications and additions, not in seconds, so that the choice is
  * the same on any machine and on any number of threads; what does not fit into the budget does not
@@ -43,9 +43,11 @@ public final class Contest {
    *
    * @param method with the options chosen for it
    * @param objective mean of recall and NDCG over the held-out cases, with its 95 % interval
-   * @param behind by how much the winner is better, over the same cases, with its 95 % interval
+   * @param behind by how much the winner is better, over the same cases, with its 95 % interval;
+   *     for who was judged on the first part alone, over that part
+   * @param cases on which it was judged
    */
-  public record Entry(Method method, Estimate objective, Estimate behind) {}
+  public record Entry(Method method, Estimate objective, Estimate behind, int cases) {}
 
   /**
    * The limits of the contest.
@@ -234,14 +236,17 @@ public final class Contest {
     }
   }
 
-  /** Judges on every validation part and remembers the smallest K that serves. */
+  /**
+   * Judges on one validation part after the other and remembers the smallest K that serves. Who is
+   * behind the best so far by more than chance on the first part is not judged on the others.
+   */
   private void enter(Method method) {
-    List<Integer> sizes = budget.sizes();
-    double[][] cases = new double[sizes.size()][0];
-    for (int h = 0; h < holdouts.size(); h++) {
-      Neighbours all = learnt(method, holdouts.get(h).train);
+    int[] sizes = budget.sizes().stream().mapToInt(Integer::intValue).toArray();
+    double[][] cases = new double[sizes.length][0];
+    for (int h = 0; h < holdouts.size() && (h == 0 || !outOfReach(cases)); h++) {
+      double[][] found = judges.get(h).judgeCases(learnt(method, holdouts.get(h).train), sizes);
       for (int n = 0; n < cases.length; n++) {
-        cases[n] = joined(cases[n], judges.get(h).judgeCases(all, sizes.get(n)));
+        cases[n] = joined(cases[n], found[n]);
       }
     }
     double best = Arrays.stream(cases).mapToDouble(Contest::mean).max().orElseThrow();
@@ -249,21 +254,39 @@ public final class Contest {
     while (mean(cases[n]) < best * (1 - NEAR_BEST)) {
       n++;
     }
-    Judged one = new Judged(method.withNeighbours(sizes.get(n)), cases[n], mean(cases[n]));
+    Judged one = new Judged(method.withNeighbours(sizes[n]), cases[n], mean(cases[n]));
     judged.add(one);
     onTrial.accept(new Trial(one.method(), one.mean()));
   }
 
+  private boolean outOfReach(double[][] cases) {
+    return judged.stream()
+        .anyMatch(
+            other -> Arrays.stream(cases).allMatch(own -> behind(other.cases(), own).low() > 0));
+  }
+
   private List<Entry> entries() {
-    judged.sort(Comparator.comparingDouble((Judged one) -> -one.mean()));
+    // Who was judged on fewer cases was out of reach.
+    judged.sort(
+        Comparator.comparingInt((Judged one) -> -one.cases().length)
+            .thenComparingDouble(one -> -one.mean()));
     double[] winner = judged.get(0).cases();
-    List<Entry> entries = new ArrayList<>();
-    for (Judged one : judged) {
-      double[] behind = new double[winner.length];
-      Arrays.setAll(behind, c -> winner[c] - one.cases()[c]);
-      entries.add(new Entry(one.method(), Estimate.ofMean(one.cases()), Estimate.ofMean(behind)));
-    }
-    return entries;
+    return judged.stream()
+        .map(
+            one ->
+                new Entry(
+                    one.method(),
+                    Estimate.ofMean(one.cases()),
+                    behind(winner, one.cases()),
+                    one.cases().length))
+        .toList();
+  }
+
+  /** Over the cases that both were judged on. */
+  private static Estimate behind(double[] better, double[] worse) {
+    double[] behind = new double[Math.min(better.length, worse.length)];
+    Arrays.setAll(behind, c -> better[c] - worse[c]);
+    return Estimate.ofMean(behind);
   }
 
   private static double[] joined(double[] one, double[] other) {

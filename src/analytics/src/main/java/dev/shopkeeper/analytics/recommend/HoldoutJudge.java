@@ -47,21 +47,29 @@ final class HoldoutJudge {
 
   /** Mean of recall and NDCG at k, with rows cut to the K of the hyper-parameters. */
   double judge(Neighbours neighbours, Hyperparameters parameters) {
-    Reading reading =
-        new Reading(parameters.similarity().neighbours(), parameters::weight, parameters.repeats());
-    RankingMetrics metrics = metrics(neighbours, rowOf, reading);
+    int[] kept = {parameters.similarity().neighbours()};
+    Reading reading = new Reading(kept, parameters::weight, parameters.repeats());
+    RankingMetrics metrics = metrics(neighbours, rowOf, reading)[0];
     return (metrics.recall().value() + metrics.ndcg().value()) / 2;
   }
 
   /** For each case the mean of recall and NDCG at k, with the rows of all items cut to K. */
   double[] judgeCases(Neighbours all, int kept) {
-    int[] identity = new int[rowOf.length];
-    Arrays.setAll(identity, i -> i);
-    return metrics(all, identity, new Reading(kept, place -> 1, false)).recallAndNdcg();
+    return judgeCases(all, new int[] {kept})[0];
   }
 
-  private RankingMetrics metrics(Neighbours neighbours, int[] rows, Reading reading) {
-    RankingMetrics metrics = new RankingMetrics(holdout.cases(), k, rowOf.length);
+  /** The same for several K, ascending, in one pass over the rows: one result for each. */
+  double[][] judgeCases(Neighbours all, int[] sizes) {
+    int[] identity = new int[rowOf.length];
+    Arrays.setAll(identity, i -> i);
+    return Arrays.stream(metrics(all, identity, new Reading(sizes, place -> 1, false)))
+        .map(RankingMetrics::recallAndNdcg)
+        .toArray(double[][]::new);
+  }
+
+  private RankingMetrics[] metrics(Neighbours neighbours, int[] rows, Reading reading) {
+    RankingMetrics[] metrics = new RankingMetrics[reading.kept().length];
+    Arrays.setAll(metrics, s -> new RankingMetrics(holdout.cases(), k, rowOf.length));
     AtomicInteger next = new AtomicInteger();
     Threads.run(
         threads,
@@ -78,8 +86,14 @@ final class HoldoutJudge {
     return metrics;
   }
 
-  /** How a history is read: neighbours of each row, weight by place from the end, repetition. */
-  private record Reading(int kept, IntToDoubleFunction weight, boolean repeats) {}
+  /**
+   * How a history is read.
+   *
+   * @param kept neighbours of each row, one result for each number, ascending
+   * @param weight by place from the end
+   * @param repeats whether items of the history may be shown
+   */
+  private record Reading(int[] kept, IntToDoubleFunction weight, boolean repeats) {}
 
   /** The scratch memory of one thread. */
   private final class Reader {
@@ -98,22 +112,39 @@ final class HoldoutJudge {
       this.reading = reading;
     }
 
-    void judge(int n, RankingMetrics metrics) {
+    void judge(int n, RankingMetrics[] metrics) {
       int from = holdout.histories.start(n);
       int to = holdout.histories.start(n + 1);
       count = 0;
-      for (int at = from; at < to; at++) {
-        double weight = holdout.ordered ? reading.weight().applyAsDouble(to - at) : 1;
-        add(rows[holdout.histories.item(at)], weight);
-      }
       if (!reading.repeats()) {
+        fillHistory(from, to, Double.NEGATIVE_INFINITY);
+      }
+      int before = 0;
+      for (int s = 0; s < metrics.length; s++) {
+        int kept = reading.kept()[s];
         for (int at = from; at < to; at++) {
-          score[holdout.histories.item(at)] = 0;
+          double weight = holdout.ordered ? reading.weight().applyAsDouble(to - at) : 1;
+          add(rows[holdout.histories.item(at)], before, kept, weight);
         }
+        rank(n, metrics[s]);
+        before = kept;
       }
       for (int t = 0; t < count; t++) {
-        float found = (float) score[touched[t]];
         score[touched[t]] = 0;
+      }
+      fillHistory(from, to, 0);
+    }
+
+    // Nothing can be added to -∞, so that what a shopper has is never shown to him.
+    private void fillHistory(int from, int to, double value) {
+      for (int at = from; at < to; at++) {
+        score[holdout.histories.item(at)] = value;
+      }
+    }
+
+    private void rank(int n, RankingMetrics metrics) {
+      for (int t = 0; t < count; t++) {
+        float found = (float) score[touched[t]];
         if (found > 0) {
           best.offer(touched[t], found);
         }
@@ -123,9 +154,10 @@ final class HoldoutJudge {
       metrics.set(n, ranked, length, targets, targets.length);
     }
 
-    private void add(int row, double weight) {
-      int from = neighbours.start(row);
-      int to = Math.min(neighbours.start(row + 1), from + reading.kept());
+    /** Adds the neighbours of a row from one place to another. */
+    private void add(int row, int skipped, int kept, double weight) {
+      int from = Math.min(neighbours.start(row + 1), neighbours.start(row) + skipped);
+      int to = Math.min(neighbours.start(row + 1), neighbours.start(row) + kept);
       if (count + to - from >= touched.length) {
         touched = Arrays.copyOf(touched, (count + to - from) * 2);
       }

@@ -2,6 +2,7 @@ package dev.shopkeeper.analytics.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -20,10 +21,34 @@ class HybridTuningTest {
     assertThat(choice.cold()).isGreaterThan(0);
     assertThat(choice.options().reach()).isGreaterThan(0);
     assertThat(HybridTuning.HALF_WAY).contains(choice.options().halfWay());
-    assertThat(
-            choice.warm() >= choice.warmBehaviour()
-                || choice.options().reach() == HybridTuning.REACH.get(0))
+    assertThat(choice.gain().high() >= 0 || choice.options().reach() == HybridTuning.REACH.get(0))
         .isTrue();
+  }
+
+  @Test
+  void textsThatTellNothing_areLeftToItemsWithoutBehaviour() {
+    String[] titles = new String[60];
+    for (int item = 0; item < titles.length; item++) {
+      titles[item] = "word" + item * 7 % 5;
+    }
+
+    HybridTuning.Choice choice =
+        tuning(ContentNeighboursTest.documents(titles), 1).choose(MEASURES);
+
+    assertThat(choice.options().halfWay()).isZero();
+    assertThat(choice.warm()).isCloseTo(choice.warmBehaviour(), within(0.03));
+  }
+
+  @Test
+  void affordableCases_growWithTheWork() {
+    ItemDocuments documents = HybridBlendTest.tasteDocuments(60);
+
+    int few = HybridTuning.affordableCases(documents, 2, MET, BEHAVIOUR, 1e6);
+    int many = HybridTuning.affordableCases(documents, 2, MET, BEHAVIOUR, 1e7);
+
+    assertThat(HybridTuning.affordableCases(documents, 2, MET, BEHAVIOUR, 1)).isZero();
+    assertThat(many).isGreaterThan(few);
+    assertThat(few).isPositive();
   }
 
   @Test
@@ -49,12 +74,16 @@ class HybridTuningTest {
   }
 
   private static HybridTuning tuning(int threads) {
+    return tuning(HybridBlendTest.tasteDocuments(60), threads);
+  }
+
+  private static HybridTuning tuning(ItemDocuments documents, int threads) {
     boolean[] all = new boolean[60];
     Arrays.fill(all, true);
     return new HybridTuning(
         Holdout.ofUsers(MET, 100, 1),
         Holdout.ofItems(MET, all, 0.1, 100, 1),
-        HybridBlendTest.tasteDocuments(60),
+        documents,
         BEHAVIOUR,
         0.01,
         10,

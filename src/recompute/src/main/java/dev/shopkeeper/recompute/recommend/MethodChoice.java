@@ -4,6 +4,7 @@ import dev.shopkeeper.analytics.recommend.Contest;
 import dev.shopkeeper.analytics.recommend.Method;
 import dev.shopkeeper.analytics.recommend.RankingMetrics.Estimate;
 import dev.shopkeeper.recompute.evaluation.Metrics;
+import dev.shopkeeper.tables.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,7 @@ record MethodChoice(Method method, List<Contest.Entry> contest) {
   }
 
   private static String scoreName(Method method) {
-    return "validation_" + underscored(method);
+    return Provenance.VALIDATION + underscored(method);
   }
 
   private static String underscored(Method method) {
