@@ -18,13 +18,14 @@ import java.util.function.Consumer;
  *       items without behaviour.
  *   <li>κ: the best of {@link #REACH} on the cold part, the smallest of equals, among those that
  *       cost the warm part at most the tolerance and leave it not worse than behaviour alone: the
- *       95 % interval of the gain over the same cases does not lie below 0. If none does, the
+ *       95 % interval of the gain over the same cases does not lie below 0. They are tried in
+ *       ascending order, to the first that costs too much: more costs more. If none does, the
  *       smallest. On the warm part new items can only be wrong, since everything held out there was
  *       met by somebody: the tolerance is the price of showing them.
  * </ol>
  */
 public final class HybridTuning {
-  static final List<Double> HALF_WAY = List.of(0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0);
+  static final List<Double> HALF_WAY = List.of(2.0, 8.0, 32.0, 128.0);
   static final List<Double> REACH = List.of(0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0);
 
   /**
@@ -98,7 +99,7 @@ public final class HybridTuning {
    */
   public static int affordableCases(
       ItemDocuments documents, int measures, Interactions seen, Method behaviour, double work) {
-    double trials = measures * HALF_WAY.size() + 2.0 * REACH.size();
+    double trials = measures * HALF_WAY.size() + 2.0 * REACH.size() + 1;
     double row = Math.min(behaviour.neighbours(), documents.items());
     double texts = (measures + 1.0) * ContentNeighbours.work(documents);
     double blends = trials * documents.items() * row;
@@ -156,6 +157,9 @@ public final class HybridTuning {
       if (chosen == null || affordable && found > chosen.cold()) {
         HybridOptions options = new HybridOptions(halfWay, reach);
         chosen = new Choice(content, options, mean(kept), mean(alone), gain(kept), found);
+      }
+      if (!affordable) {
+        break;
       }
     }
     return chosen;

@@ -22,7 +22,7 @@ final class Tuning {
   private static final int FEWEST_TRIALS = 12;
   private static final List<Integer> SIZES = List.of(50, 100, 200, 400, 600);
   // Linear models gain from longer rows; more than this does not fit a row of most catalogues.
-  private static final List<Integer> CONTEST_SIZES = List.of(50, 100, 200, 400, 600, 1000);
+  private static final List<Integer> LONG_SIZES = List.of(50, 100, 200, 400, 600, 1000);
   // Regression on a support has won a validation part and lost the test behind it
   // (docs/algorithms/recommend.md): it does not compete until that is understood.
   private static final int NO_SUPPORT = 0;
@@ -41,14 +41,21 @@ final class Tuning {
    *     allow
    * @param work multiplications and additions at the most in the search for a linear model
    * @param largestOrder most users or items, whichever are fewer, of a closed form
+   * @param sizes numbers of neighbours that methods may choose from in the contest, ascending
    */
   record Effort(
-      int cases, int splits, int trials, double additions, double work, int largestOrder) {
+      int cases,
+      int splits,
+      int trials,
+      double additions,
+      double work,
+      int largestOrder,
+      List<Integer> sizes) {
     /** For an evaluation, which may take minutes. */
-    static final Effort THOROUGH = new Effort(10_000, 5, 70, 6e10, 2.5e11, 8_000);
+    static final Effort THOROUGH = new Effort(10_000, 5, 70, 6e10, 2.5e11, 8_000, LONG_SIZES);
 
     /** For a schedule that runs every day. */
-    static final Effort DAILY = new Effort(3_000, 1, 20, 2e9, 2e10, 4_000);
+    static final Effort DAILY = new Effort(3_000, 1, 20, 2e9, 2e10, 4_000, SIZES);
   }
 
   private final Effort effort;
@@ -94,7 +101,7 @@ final class Tuning {
     Hyperparameters tuned = exponents(train, holdouts);
     Contest.Budget budget =
         new Contest.Budget(
-            effort.work(), effort.largestOrder(), NO_SUPPORT, CONTEST_SIZES, k, threads);
+            effort.work(), effort.largestOrder(), NO_SUPPORT, effort.sizes(), k, threads);
     List<Contest.Entry> entries =
         Contest.hold(
             holdouts,
