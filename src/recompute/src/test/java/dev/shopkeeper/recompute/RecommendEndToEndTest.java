@@ -81,7 +81,7 @@ class RecommendEndToEndTest {
   void user_withHistory_isShownItsTasteAndNothingItHas() {
     // User 1 buys cups alone.
     Recommendations answer =
-        ask("{'operation':'user','user_id':'user-1','allow_repeats':false,'limit':3}");
+        ask("{'operation':'user','user_id':'user-1','allow_repeats':false,'limit':2}");
     Set<String> bought = bought("user-1");
 
     assertThat(answer.items()).isNotEmpty();
@@ -93,7 +93,7 @@ class RecommendEndToEndTest {
     assertThat(itemIds(answer)).doesNotContainAnyElementsOf(bought);
     assertThat(answer.origin().generation()).isEqualTo(1);
     assertThat(answer.origin().method()).isEqualTo("item-similarity");
-    assertThat(answer.origin().parameters()).containsKeys("alpha", "beta", "gamma");
+    assertThat(answer.origin().parameters()).containsKeys("method", "neighbours");
     assertThat(answer.recommendationId()).isEqualTo("r1");
   }
 
@@ -132,6 +132,28 @@ class RecommendEndToEndTest {
               assertThat(e.problem().status()).isEqualTo(404);
               assertThat(e.problem().detail()).contains("'" + name + "'");
             });
+  }
+
+  @Test
+  void similar_itemThatWasNeverSold_isFollowedByThoseOfItsText() {
+    Recommendations answer = ask("{'operation':'similar','item_id':'cup-9','limit':4}");
+
+    assertThat(answer.items())
+        .hasSize(4)
+        .allMatch(item -> item.source() == ItemSource.SIMILAR)
+        .allMatch(item -> !item.itemId().equals("cup-9"));
+    // Other kinds share the number of its title, which is rarer than its kind.
+    assertThat(itemIds(answer)).contains("cup-8", "tea-9", "book-9");
+  }
+
+  @Test
+  void user_canBeShownAnItemThatWasNeverSold() {
+    Recommendations answer = ask("{'operation':'user','user_id':'user-1','limit':20}");
+
+    assertThat(answer.items())
+        .filteredOn(item -> item.itemId().equals("cup-9"))
+        .singleElement()
+        .satisfies(item -> assertThat(item.source()).isEqualTo(ItemSource.PERSONAL));
   }
 
   @Test

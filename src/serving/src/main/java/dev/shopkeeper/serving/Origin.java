@@ -3,7 +3,9 @@ package dev.shopkeeper.serving;
 import dev.shopkeeper.tables.Current;
 import dev.shopkeeper.tables.Provenance;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where an answer comes from: the generation of the table it was read from.
@@ -14,7 +16,8 @@ import java.util.Map;
  * @param source the data, as the shop names it: a folder or an S3 prefix
  * @param method the method that made it, as {@code item-similarity}
  * @param parameters the method's parameters by name
- * @param scores the method's figures on held-out data by name, as {@code recall@20}
+ * @param scores the method's figures on held-out data by name, as {@code recall@20}; those it was
+ *     chosen by are left to the list of tables
  */
 public record Origin(
     long generation,
@@ -35,6 +38,12 @@ public record Origin(
         provenance.source(),
         provenance.method(),
         provenance.parameters(),
-        provenance.scores());
+        measured(provenance.scores()));
+  }
+
+  private static Map<String, Double> measured(Map<String, Double> scores) {
+    Map<String, Double> measured = new TreeMap<>(scores);
+    measured.keySet().removeIf(name -> name.startsWith(Provenance.VALIDATION));
+    return Collections.unmodifiableMap(measured);
   }
 }

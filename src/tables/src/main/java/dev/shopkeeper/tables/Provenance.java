@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *     give equal rows
  * @param method the method that made the rows, as {@code item-similarity}
  * @param parameters its parameters by name, sorted
- * @param scores its figures on held-out data by name, sorted
+ * @param scores its figures on held-out data by name, sorted; those that methods competed by begin
+ *     with {@value #VALIDATION}
  */
 public record Provenance(
     Instant computedAt,
@@ -25,6 +26,8 @@ public record Provenance(
     String method,
     Map<String, String> parameters,
     Map<String, Double> scores) {
+  /** Begins the name of a score that something was chosen by, which is a little too good. */
+  public static final String VALIDATION = "validation_";
 
   /** Sorts and copies the maps. */
   public Provenance {

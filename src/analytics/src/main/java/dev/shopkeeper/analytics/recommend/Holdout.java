@@ -26,13 +26,28 @@ public final class Holdout {
     this.ordered = ordered;
   }
 
+  /** What is left to learn from. */
+  public Interactions train() {
+    return train;
+  }
+
+  /** The history of a case, ascending where it has no order. */
+  public int[] history(int n) {
+    return histories.items(n);
+  }
+
+  /** What the shopper of a case took besides, ascending where it has no order. */
+  public int[] targets(int n) {
+    return targets.items(n);
+  }
+
   /** Number of histories to be judged on. */
   public int cases() {
     return histories.count();
   }
 
   /**
-   * Holds out a fifth of the items, at least one, of a random sample of users with two items or
+   * Holds out a tenth of the items, at least one, of a random sample of users with two items or
    * more.
    *
    * @param all everything known; values are kept
@@ -52,6 +67,49 @@ public final class Holdout {
       for (int n = 0; n < away; n++) {
         held[all.start(user) + order[n]] = true;
       }
+      for (int e = all.start(user); e < all.start(user + 1); e++) {
+        (held[e] ? targets : histories).add(all.column(e));
+      }
+      histories.end();
+      targets.end();
+    }
+    return new Holdout(without(all, held), histories.build(), targets.build(), false);
+  }
+
+  /**
+   * Makes items new: hides everything about some of them and asks those who took them and others.
+   *
+   * @param all everything known; values are kept
+   * @param eligible for each item whether it may be hidden
+   * @param share of the eligible items with entries that are hidden, in (0, 1)
+   * @param maxCases the most users that are asked, at least 1
+   * @param seed of the choice of items and of users
+   */
+  public static Holdout ofItems(
+      Interactions all, boolean[] eligible, double share, int maxCases, long seed) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("share " + share + " of items must be in (0, 1)");
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    boolean[] hidden = hiddenItems(all, eligible, share, random);
+    boolean[] held = new boolean[all.size()];
+    for (int e = 0; e < held.length; e++) {
+      held[e] = hidden[all.column(e)];
+    }
+    int[] both = new int[all.rows()];
+    int count = 0;
+    for (int user = 0; user < both.length; user++) {
+      int away = 0;
+      for (int e = all.start(user); e < all.start(user + 1); e++) {
+        away += held[e] ? 1 : 0;
+      }
+      if (away > 0 && away < all.start(user + 1) - all.start(user)) {
+        both[count++] = user;
+      }
+    }
+    Sequences.Builder histories = Sequences.builder();
+    Sequences.Builder targets = Sequences.builder();
+    for (int user : sample(Arrays.copyOf(both, count), maxCases, random)) {
       for (int e = all.start(user); e < all.start(user + 1); e++) {
         (held[e] ? targets : histories).add(all.column(e));
       }
@@ -102,6 +160,27 @@ public final class Holdout {
     }
     return new Holdout(
         rest.build().toInteractions(items), histories.build(), targets.build(), true);
+  }
+
+  private static boolean[] hiddenItems(
+      Interactions all, boolean[] eligible, double share, SplittableRandom random) {
+    boolean[] taken = new boolean[all.columns()];
+    for (int e = 0; e < all.size(); e++) {
+      taken[all.column(e)] = true;
+    }
+    int[] items = new int[taken.length];
+    int count = 0;
+    for (int i = 0; i < items.length; i++) {
+      if (taken[i] && eligible[i]) {
+        items[count++] = i;
+      }
+    }
+    boolean[] hidden = new boolean[items.length];
+    int most = (int) Math.round(count * share);
+    for (int item : sample(Arrays.copyOf(items, count), most, random)) {
+      hidden[item] = true;
+    }
+    return hidden;
   }
 
   private static int[] usersWithTwoItems(Interactions all) {

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * slice of them can be computed anywhere; a row is bit for bit the same in every slicing and on
  * every number of threads. Of equally strong neighbours the smaller id is kept.
  */
-public final class ItemSimilarity {
+public final class ItemSimilarity implements RowSource {
   // Slices small enough that the last one does not leave a thread idle, large enough to keep the
   // work of joining them out of sight.
   private static final int SLICES_PER_THREAD = 16;
@@ -62,12 +62,18 @@ public final class ItemSimilarity {
     this.candidateFactor = powers(itemDegrees, -options.beta());
   }
 
+  @Override
+  public int items() {
+    return byUser.columns();
+  }
+
   /**
    * The rows of items {@code from .. to - 1}, on the calling thread.
    *
    * @param from first item, in [0, to]
    * @param to one after the last item, at most the number of items
    */
+  @Override
   public Neighbours slice(int from, int to) {
     if (from < 0 || from > to || to > byUser.columns()) {
       throw new IllegalArgumentException(
@@ -81,6 +87,7 @@ public final class ItemSimilarity {
    *
    * @param threads how many threads share the work, at least 1
    */
+  @Override
   public Neighbours all(int threads) {
     return rows(IntStream.range(0, byUser.columns()).toArray(), threads);
   }

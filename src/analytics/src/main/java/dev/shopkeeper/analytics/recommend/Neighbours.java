@@ -64,6 +64,19 @@ public final class Neighbours {
     return Arrays.copyOfRange(weight, start[row], start[row + 1]);
   }
 
+  /** Rows {@code from .. to - 1} alone, as a copy. */
+  Neighbours slice(int from, int to) {
+    int[] offsets = Arrays.copyOfRange(start, from, to + 1);
+    for (int r = 0; r < offsets.length; r++) {
+      offsets[r] -= start[from];
+    }
+    return new Neighbours(
+        Arrays.copyOfRange(item, from, to),
+        offsets,
+        Arrays.copyOfRange(id, start[from], start[to]),
+        Arrays.copyOfRange(weight, start[from], start[to]));
+  }
+
   /** Slices one after the other, as one. */
   static Neighbours concatenation(List<Neighbours> slices) {
     int rows = 0;

@@ -32,7 +32,19 @@ public final class RankingMetrics {
   private static final double LOG_2 = Math.log(2);
 
   /** A figure and its 95 % interval. */
-  public record Estimate(double value, double low, double high) {}
+  public record Estimate(double value, double low, double high) {
+    /** The mean of at least one value, its interval not cut. */
+    static Estimate ofMean(double[] values) {
+      double mean = Arrays.stream(values).sum() / values.length;
+      double squares = 0;
+      for (double value : values) {
+        squares += (value - mean) * (value - mean);
+      }
+      double error =
+          values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1) / values.length);
+      return new Estimate(mean, mean - Z95 * error, mean + Z95 * error);
+    }
+  }
 
   private final int k;
   private final int catalogue;
@@ -146,6 +158,13 @@ public final class RankingMetrics {
     }
     double variance = squaredDeviations(unique, sum(unique) / users) * (users - 1) / users;
     return estimate((double) shown / catalogue, Math.sqrt(variance) / catalogue, users);
+  }
+
+  /** For each user the mean of recall and NDCG at k. */
+  double[] recallAndNdcg() {
+    double[] both = new double[recall.length];
+    Arrays.setAll(both, u -> (recall[u] + ndcg[u]) / 2);
+    return both;
   }
 
   private static Estimate mean(double[] values) {

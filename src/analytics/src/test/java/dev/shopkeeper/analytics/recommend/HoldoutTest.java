@@ -46,6 +46,32 @@ class HoldoutTest {
     assertThat(Holdout.ofUsers(all, 5, 1).cases()).isZero();
   }
 
+  @Property(tries = 100)
+  void ofItems_anyMatrix_hiddenItemsAreGoneAndAskedFor(
+      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+    Interactions all = Matrices.of(Matrices.randomDense(20, 12, 0.3, true, seed));
+    boolean[] eligible = new boolean[12];
+    Arrays.fill(eligible, 0, 6, true);
+    Holdout holdout = Holdout.ofItems(all, eligible, 0.34, 15, seed);
+    Interactions left = holdout.train.transpose();
+    Interactions whole = all.transpose();
+
+    for (int item = 0; item < 12; item++) {
+      int before = whole.start(item + 1) - whole.start(item);
+      int after = left.start(item + 1) - left.start(item);
+      assertThat(after).isIn(eligible[item] ? new Integer[] {0, before} : new Integer[] {before});
+    }
+    assertThat(holdout.cases()).isLessThanOrEqualTo(15);
+    for (int n = 0; n < holdout.cases(); n++) {
+      assertThat(holdout.history(n)).isNotEmpty();
+      assertThat(holdout.targets(n)).isNotEmpty();
+      for (int target : holdout.targets(n)) {
+        assertThat(left.start(target + 1)).isEqualTo(left.start(target));
+        assertThat(eligible[target]).isTrue();
+      }
+    }
+  }
+
   @Test
   void ofSessions_heldSessions_areNotLearntFrom() {
     Sequences.Builder sessions = Sequences.builder();

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     description = "Judge quality on held-out data; prints a table of figures.",
     subcommands = {
       EvaluateRecommendCommand.class,
+      EvaluateColdItemsCommand.class,
       EvaluateSegmentCommand.class,
       EvaluateClustersCommand.class,
       EvaluateLifetimeCommand.class,
@@ -25,6 +26,6 @@ final class EvaluateCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to evaluate: recommend, segment, clusters, lifetime, rules or forecast");
+        "say what to evaluate: recommend, cold-items, segment, clusters, lifetime, rules or forecast");
   }
 }

@@ -1,9 +1,7 @@
 package dev.shopkeeper.recompute.recommend;
 
-import dev.shopkeeper.analytics.recommend.Interactions;
-import dev.shopkeeper.analytics.recommend.ItemSimilarity;
 import dev.shopkeeper.analytics.recommend.Neighbours;
-import dev.shopkeeper.analytics.recommend.SimilarityOptions;
+import dev.shopkeeper.analytics.recommend.RowSource;
 import dev.shopkeeper.analytics.recommend.Threads;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,10 +20,8 @@ final class PackedRows {
    * Computes and packs slice by slice, so that of full-precision rows no more than a slice for each
    * thread is in memory at once.
    */
-  static PackedRows build(
-      Interactions interactions, SimilarityOptions options, int maxBytes, int threads) {
-    ItemSimilarity similarity = new ItemSimilarity(interactions, options);
-    int items = interactions.columns();
+  static PackedRows build(RowSource source, int maxBytes, int threads) {
+    int items = source.items();
     byte[][] rows = new byte[items][];
     int slices = Math.min(Math.max(1, items), threads * SLICES_PER_THREAD);
     AtomicInteger next = new AtomicInteger();
@@ -35,7 +31,7 @@ final class PackedRows {
           for (int s = next.getAndIncrement(); s < slices; s = next.getAndIncrement()) {
             int from = (int) ((long) items * s / slices);
             int to = (int) ((long) items * (s + 1) / slices);
-            Neighbours slice = similarity.slice(from, to);
+            Neighbours slice = source.slice(from, to);
             for (int r = 0; r < slice.rows(); r++) {
               int item = slice.item(r);
               rows[item] = NeighbourRow.encode(item, slice.ids(r), slice.weights(r), maxBytes);

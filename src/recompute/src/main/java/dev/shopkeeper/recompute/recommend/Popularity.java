@@ -25,6 +25,15 @@ final class Popularity {
     }
   }
 
+  /** The place of each item, from 0. */
+  int[] numbers() {
+    int[] numbers = new int[ranked.length];
+    for (int place = 0; place < ranked.length; place++) {
+      numbers[ranked[place]] = place;
+    }
+    return numbers;
+  }
+
   /**
    * Fills a list up.
    *

@@ -1,8 +1,7 @@
 package dev.shopkeeper.recompute.recommend;
 
-import dev.shopkeeper.analytics.recommend.Holdout;
-import dev.shopkeeper.analytics.recommend.Hyperparameters;
 import dev.shopkeeper.analytics.recommend.Interactions;
+import dev.shopkeeper.analytics.recommend.Method;
 import dev.shopkeeper.analytics.recommend.RankingMetrics;
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
@@ -97,9 +96,8 @@ public final class RecommendEvaluation {
         "%d users, %d items, %d entries to learn from",
         train.rows(), train.columns(), train.size());
     Tuning tuning = new Tuning(Tuning.Effort.THOROUGH, request.k(), request.threads(), progress);
-    Hyperparameters chosen =
-        tuning.choose(train, (most, seed) -> Holdout.ofUsers(train, most, seed), request.seed());
-    Answers answers = build(train, chosen);
+    MethodChoice choice = tuning.chooseMethod(train, request.seed());
+    Answers answers = build(train, choice.method());
 
     int[] asked = rowsWithEntries(test);
     RankingMetrics judged = new RankingMetrics(asked.length, request.k(), train.columns());
@@ -116,14 +114,15 @@ public final class RecommendEvaluation {
     put(metrics, "ndcg", judged.ndcg());
     putCommon(metrics, judged);
     metrics.put("users", asked.length);
-    return putBuild(metrics, answers, chosen);
+    putBuild(metrics, answers, choice.method());
+    return choice.putScores(metrics);
   }
 
-  private Answers build(Interactions train, Hyperparameters chosen) {
+  private Answers build(Interactions train, Method method) {
     long begin = System.nanoTime();
     PackedRows rows =
         PackedRows.build(
-            train, chosen.similarity(), NeighbourRow.DEFAULT_BUDGET, request.threads());
+            method.learn(train, request.threads()), NeighbourRow.DEFAULT_BUDGET, request.threads());
     double seconds = (System.nanoTime() - begin) / 1e9;
     say(
         "%d rows packed in %.2f s, the largest of %d bytes",
@@ -144,14 +143,9 @@ public final class RecommendEvaluation {
     metrics.put(figure + "_high", estimate.high());
   }
 
-  private static Metrics putBuild(Metrics metrics, Answers answers, Hyperparameters chosen) {
-    return metrics
-        .put("row_bytes_max", answers.largestRow())
-        .put("seconds_build", answers.secondsBuild())
-        .put("alpha", chosen.similarity().alpha())
-        .put("beta", chosen.similarity().beta())
-        .put("gamma", chosen.similarity().gamma())
-        .put("neighbours", chosen.similarity().neighbours());
+  private static void putBuild(Metrics metrics, Answers answers, Method method) {
+    metrics.put("row_bytes_max", answers.largestRow()).put("seconds_build", answers.secondsBuild());
+    method.parameters().forEach(metrics::put);
   }
 
   private static int[] rowsWithEntries(Interactions test) {

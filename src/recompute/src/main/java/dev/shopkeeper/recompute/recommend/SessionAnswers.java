@@ -1,6 +1,7 @@
 package dev.shopkeeper.recompute.recommend;
 
 import dev.shopkeeper.analytics.recommend.Interactions;
+import dev.shopkeeper.analytics.recommend.ItemSimilarity;
 import dev.shopkeeper.analytics.recommend.RankingMetrics;
 import dev.shopkeeper.analytics.recommend.Sequences;
 import dev.shopkeeper.analytics.recommend.SessionIndex;
@@ -69,7 +70,8 @@ final class SessionAnswers {
     return new SessionAnswers(
         index,
         PackedSessions.build(index, NeighbourRow.DEFAULT_BUDGET),
-        PackedRows.build(matrix, similarity, NeighbourRow.DEFAULT_BUDGET, threads),
+        PackedRows.build(
+            new ItemSimilarity(matrix, similarity), NeighbourRow.DEFAULT_BUDGET, threads),
         new Popularity(matrix),
         k,
         threads);

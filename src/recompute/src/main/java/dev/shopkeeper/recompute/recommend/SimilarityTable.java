@@ -1,9 +1,8 @@
 package dev.shopkeeper.recompute.recommend;
 
-import dev.shopkeeper.analytics.recommend.Holdout;
-import dev.shopkeeper.analytics.recommend.Hyperparameters;
 import dev.shopkeeper.analytics.recommend.Interactions;
-import dev.shopkeeper.analytics.recommend.SimilarityOptions;
+import dev.shopkeeper.analytics.recommend.Method;
+import dev.shopkeeper.analytics.recommend.RowSource;
 import dev.shopkeeper.recompute.BuildOptions;
 import dev.shopkeeper.recompute.BuiltTable;
 import dev.shopkeeper.recompute.TableBuilder;
@@ -19,13 +18,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Makes the similarity table: neighbours and sessions of each item, what it is bought with and
  * after how long again, histories of users, the catalogue with its rules, charts.
  *
- * <p>The exponents are tuned on what lies before the last {@value #HIDDEN_DAYS} days, judged on
- * those days, and then used on everything.
+ * <p>Method and options are chosen on what lies before the last {@value #HIDDEN_DAYS} days, judged
+ * on those days, and then used on everything.
  */
 public final class SimilarityTable implements TableBuilder {
   private static final int HIDDEN_DAYS = 28;
@@ -59,19 +60,24 @@ public final class SimilarityTable implements TableBuilder {
     // A shop younger than the hidden weeks has nothing before them: tune on all, judge nothing.
     Interactions seen = holdout.judges() ? holdout.before() : all;
     Tuning tuning = new Tuning(Tuning.Effort.DAILY, TimeHoldout.K, options.threads(), line -> {});
-    Hyperparameters chosen =
-        tuning.choose(seen, (most, seed) -> Holdout.ofUsers(seen, most, seed), options.seed());
+    MethodChoice choice = tuning.chooseMethod(seen, options.seed());
+    choice.lines().forEach(line -> progress.accept("recommend: " + line));
+    ContentContest content = content(shop, matrix, seen, choice.method(), options, progress);
+    Function<Interactions, RowSource> learner =
+        train -> content.over(train, choice.method(), options.threads());
     Map<String, Double> scores =
-        holdout.judges() ? holdout.judge(chosen, options.threads()) : Map.of();
-    progress.accept(summary(chosen, scores));
-    PackedRows rows = PackedRows.build(all, chosen.similarity(), budget(shop), options.threads());
+        holdout.judges() ? holdout.judge(learner, options.threads()) : Map.of();
+    progress.accept(summary(choice.method(), scores));
+    PackedRows rows = PackedRows.build(learner.apply(all), budget(shop), options.threads());
+    TreeMap<String, Double> figures = new TreeMap<>(scores);
+    figures.putAll(choice.scores());
     SessionRows sessions =
         SessionRows.choose(
-            shop, matrix, chosen.similarity(), options.seed(), options.threads(), progress);
+            shop, matrix, choice.exponents(), options.seed(), options.threads(), progress);
     return new BuiltTable(
         "item-similarity",
-        parameters(chosen),
-        new TreeMap<>(scores),
+        parameters(choice.method(), content),
+        figures,
         holdout.judges() ? TimeHoldout.JUDGE : "",
         sink -> {
           shown.writeTo(sink);
@@ -106,30 +112,37 @@ public final class SimilarityTable implements TableBuilder {
     return budget;
   }
 
-  private static TreeMap<String, String> parameters(Hyperparameters chosen) {
-    SimilarityOptions similarity = chosen.similarity();
-    TreeMap<String, String> parameters = new TreeMap<>();
-    parameters.put("alpha", Double.toString(similarity.alpha()));
-    parameters.put("beta", Double.toString(similarity.beta()));
-    parameters.put("gamma", Double.toString(similarity.gamma()));
-    parameters.put("neighbours", Integer.toString(similarity.neighbours()));
+  private static ContentContest content(
+      Shop shop,
+      ShopMatrix matrix,
+      Interactions seen,
+      Method behaviour,
+      BuildOptions options,
+      Consumer<String> progress) {
+    return ContentContest.choose(
+        ItemTexts.of(shop, IntStream.range(0, matrix.items()).map(matrix::itemAt).toArray()),
+        seen,
+        behaviour,
+        new ContentContest.Limits(
+            Tuning.Effort.DAILY.cases(), Tuning.Effort.DAILY.work(), TimeHoldout.K),
+        options.seed(),
+        options.threads(),
+        line -> progress.accept("recommend: " + line));
+  }
+
+  private static TreeMap<String, String> parameters(Method method, ContentContest content) {
+    TreeMap<String, String> parameters = content.parameters();
+    parameters.put("method", method.name());
+    method.parameters().forEach((name, value) -> parameters.put(name, MethodChoice.text(value)));
     return parameters;
   }
 
-  private static String summary(Hyperparameters chosen, Map<String, Double> scores) {
-    SimilarityOptions similarity = chosen.similarity();
-    String exponents =
-        String.format(
-            Locale.ROOT,
-            "recommend: alpha %.2f, beta %.2f, gamma %.2f, %d neighbours",
-            similarity.alpha(),
-            similarity.beta(),
-            similarity.gamma(),
-            similarity.neighbours());
+  private static String summary(Method method, Map<String, Double> scores) {
+    String chosen = "recommend: " + MethodChoice.text(method);
     if (scores.isEmpty()) {
-      return exponents + "; too little data to judge them on";
+      return chosen + "; too little data to judge it on";
     }
-    return exponents
+    return chosen
         + String.format(
             Locale.ROOT,
             "; last %d days hidden: %s %.4f, popular items %.4f",

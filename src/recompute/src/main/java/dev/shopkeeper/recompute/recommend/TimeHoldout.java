@@ -1,12 +1,13 @@
 package dev.shopkeeper.recompute.recommend;
 
-import dev.shopkeeper.analytics.recommend.Hyperparameters;
 import dev.shopkeeper.analytics.recommend.Interactions;
 import dev.shopkeeper.analytics.recommend.RankingMetrics;
+import dev.shopkeeper.analytics.recommend.RowSource;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The last weeks of a shop's data, hidden: what its users bought there for the first time is what
@@ -61,10 +62,13 @@ final class TimeHoldout {
     return asked.length >= FEWEST_USERS;
   }
 
-  /** The figures, by name. */
-  Map<String, Double> judge(Hyperparameters chosen, int threads) {
-    PackedRows rows =
-        PackedRows.build(before, chosen.similarity(), NeighbourRow.DEFAULT_BUDGET, threads);
+  /**
+   * The figures, by name.
+   *
+   * @param learner makes rows of what is known before
+   */
+  Map<String, Double> judge(Function<Interactions, RowSource> learner, int threads) {
+    PackedRows rows = PackedRows.build(learner.apply(before), NeighbourRow.DEFAULT_BUDGET, threads);
     Map<String, Double> scores = new TreeMap<>();
     RankingMetrics ours = metrics(rows, threads, true);
     scores.put(JUDGE, ours.ndcg().value());

@@ -47,6 +47,33 @@ class RecommendEvaluationTest {
   }
 
   @Test
+  void run_shoppersOfTwoTastes_namesTheWinnerAndScoresEveryContestant() throws Exception {
+    List<String> said = new ArrayList<>();
+    Map<String, Double> figures =
+        RecommendEvaluation.run(
+                new Request(
+                    resource("tastes-train.txt"),
+                    resource("tastes-test.txt"),
+                    Format.LIGHTGCN,
+                    10,
+                    1,
+                    1),
+                said::add)
+            .values();
+
+    List<String> winners =
+        figures.keySet().stream().filter(name -> name.startsWith("method_")).toList();
+    assertThat(winners).hasSize(1);
+    String winner = winners.get(0).replace("method_", "validation_");
+    for (String method : List.of("item_exponents", "item_cosine", "user_cosine", "ease")) {
+      String score = "validation_" + method;
+      assertThat(figures.get(score)).as(score).isLessThanOrEqualTo(figures.get(winner));
+      assertThat(figures.get(score)).isBetween(figures.get(score + "_low"), 1.0);
+    }
+    assertThat(said).filteredOn(line -> line.startsWith("contest: ")).hasSizeGreaterThan(5);
+  }
+
+  @Test
   void run_anyNumberOfThreadsAndGzipOrNot_givesTheSameFigures() throws Exception {
     Path train = resource("tastes-train.txt");
     Path test = resource("tastes-test.txt");
@@ -75,7 +102,7 @@ class RecommendEvaluationTest {
     Map<String, Double> fromPairs =
         run(file("train.txt", pairs.toString()), test, Format.PAIRS, 5, 1);
     Map<String, Double> fromLines = run(resource("tastes-train.txt"), lines, Format.LIGHTGCN, 5, 1);
-    for (String figure : List.of("recall@5", "ndcg@5", "mrr@5", "alpha", "users")) {
+    for (String figure : List.of("recall@5", "ndcg@5", "mrr@5", "neighbours", "users")) {
       assertThat(fromPairs.get(figure)).as(figure).isEqualTo(fromLines.get(figure));
     }
   }

@@ -1,0 +1,291 @@
+package dev.shopkeeper.analytics.recommend;
+
+import dev.shopkeeper.analytics.recommend.RankingMetrics.Estimate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Lets methods compete on validation parts split off from training data.
+ *
+ * <p>Contestants: the tuned three-exponent similarity; cosine, Jaccard and Pearson; neighbours of
+ * users; a linear model, in closed form where users or items are few enough and on a support
+ * otherwise if the budget has one; and the blend of the linear model with the tuned similarity.
+ * Each is judged on the same held-out cases by the mean of recall and NDCG at k, with the smallest
+ * K that comes within a thousandth of its best. The greatest mean wins, of equals the earlier in
+ * this order.
+ *
+ * <p>The work is counted in multiplications and additions, not in seconds, so that the choice is
+ * the same on any machine and on any number of threads; what does not fit into the budget does not
+ * compete.
+ */
+public final class Contest {
+  private static final double NEAR_BEST = 0.001;
+  private static final int SIMILAR_USERS = 100;
+  // Neighbours of users have never won and read memory in no order, which takes its time.
+  private static final double USERS_SHARE = 0.02;
+  // K while options are searched.
+  private static final int SEARCH_NEIGHBOURS = 600;
+  private static final int FEWEST_SOLUTIONS = 8;
+  // With work for this many, a second validation part says more than a longer search on one.
+  private static final int ENOUGH_SOLUTIONS = 16;
+  // Options are searched on the first, which is eight times cheaper than the second.
+  private static final int SUPPORT = 100;
+  private static final int WIDE_SUPPORT = 200;
+  private static final double[] SHARES = {0.2, 0.4, 0.6, 0.8};
+
+  /** What was tried, and the mean of recall and NDCG it reached. */
+  public record Trial(Method method, double objective) {}
+
+  /**
+   * A contestant's result.
+   *
+   * @param method with the options chosen for it
+   * @param objective mean of recall and NDCG over the held-out cases, with its 95 % interval
+   * @param behind by how much the winner is better, over the same cases, with its 95 % interval
+   */
+  public record Entry(Method method, Estimate objective, Estimate behind) {}
+
+  /**
+   * The limits of the contest.
+   *
+   * @param work multiplications and additions that the search for a linear model may take; 0 for no
+   *     linear model
+   * @param largestOrder most rows of a matrix that is inverted; it takes 8 bytes times their square
+   * @param largestSupport most items of a support, where no closed form can be had; with less than
+   *     {@value #SUPPORT} no regression on a support competes
+   * @param sizes numbers of neighbours to choose from, ascending
+   * @param k length of the lists that are judged, at least 1
+   * @param threads at least 1
+   */
+  public record Budget(
+      double work, int largestOrder, int largestSupport, List<Integer> sizes, int k, int threads) {
+    public Budget {
+      sizes = List.copyOf(sizes);
+      if (!(work >= 0)) {
+        throw new IllegalArgumentException("work " + work + " must be at least 0");
+      }
+      if (largestOrder < 0 || largestOrder > 46_340) {
+        throw new IllegalArgumentException(
+            "largest order " + largestOrder + " must be in [0, 46340]");
+      }
+      if (sizes.isEmpty() || sizes.get(0) < 1 || k < 1 || threads < 1) {
+        throw new IllegalArgumentException(
+            "sizes %s, k %d and threads %d must be at least 1".formatted(sizes, k, threads));
+      }
+    }
+
+    private int largest() {
+      return sizes.get(sizes.size() - 1);
+    }
+  }
+
+  private record Judged(Method method, double[] cases, double mean) {}
+
+  private final List<Holdout> holdouts;
+  private final List<HoldoutJudge> judges;
+  private final Budget budget;
+  private final Consumer<Trial> onTrial;
+  private final List<Judged> judged = new ArrayList<>();
+
+  private Contest(List<Holdout> holdouts, Budget budget, Consumer<Trial> onTrial) {
+    this.holdouts = holdouts;
+    this.judges =
+        holdouts.stream().map(h -> new HoldoutJudge(h, budget.k(), budget.threads())).toList();
+    this.budget = budget;
+    this.onTrial = onTrial;
+  }
+
+  /**
+   * Holds the contest.
+   *
+   * @param holdouts at least one, each with at least one case, of users; options of linear models
+   *     are searched on the first
+   * @param tuned the three-exponent similarity as {@link ExponentTuning} left it
+   * @param onTrial is told each trial as it ends, on the calling thread
+   * @return the contestants, best first
+   */
+  public static List<Entry> hold(
+      List<Holdout> holdouts, SimilarityOptions tuned, Budget budget, Consumer<Trial> onTrial) {
+    if (holdouts.isEmpty() || holdouts.stream().anyMatch(h -> h.cases() == 0 || h.ordered)) {
+      throw new IllegalArgumentException("nothing to judge on: no case of a user was held out");
+    }
+    Contest contest = new Contest(holdouts, budget, onTrial);
+    contest.enterAll(tuned);
+    return contest.entries();
+  }
+
+  private void enterAll(SimilarityOptions tuned) {
+    int most = budget.largest();
+    Method similarity = new Method.ItemBased(tuned);
+    enter(similarity);
+    enter(new Method.ItemBased(SimilarityOptions.cosine(most)));
+    enter(new Method.ItemBased(SimilarityOptions.jaccard(most)));
+    enter(new Method.Pearson(most));
+    Interactions train = holdouts.get(0).train;
+    if (UserNeighbours.work(train, SIMILAR_USERS) <= budget.work() * USERS_SHARE) {
+      enter(new Method.UserBased(SIMILAR_USERS, most));
+    }
+    double closed = Ease.work(train) * FEWEST_SOLUTIONS;
+    double sparse = SparseRegression.work(train, SUPPORT) * FEWEST_SOLUTIONS;
+    if (closed <= budget.work() && InverseGram.order(train) <= budget.largestOrder()) {
+      enterWithBlend(closedForm(), similarity);
+    } else if (SUPPORT <= budget.largestSupport() && sparse <= budget.work()) {
+      enterWithBlend(onSupport(tuned), similarity);
+    }
+  }
+
+  private Method closedForm() {
+    return new Method.ClosedForm(search(Method.ClosedForm::new, Ease.work(holdouts.get(0).train)));
+  }
+
+  private Method onSupport(SimilarityOptions tuned) {
+    Interactions train = holdouts.get(0).train;
+    double work = SparseRegression.work(train, SUPPORT);
+    double wide = SparseRegression.work(train, WIDE_SUPPORT);
+    SimilarityOptions support = support(tuned, SUPPORT);
+    RidgeOptions found = search(options -> new Method.OnSupport(options, support), work);
+    Method narrow = new Method.OnSupport(found, support);
+    if (WIDE_SUPPORT > budget.largestSupport() || wide * holdouts.size() > budget.work() / 2) {
+      return narrow;
+    }
+    enter(narrow);
+    return new Method.OnSupport(found, support(tuned, WIDE_SUPPORT));
+  }
+
+  // β below ½ lets popular items explain what they can, whichever item is asked about.
+  private static SimilarityOptions support(SimilarityOptions tuned, int items) {
+    return SimilarityOptions.exponents(0.5, 0.3, Math.max(0, tuned.gamma()), items);
+  }
+
+  /** Searches the options on as many validation parts as the work allows. */
+  private RidgeOptions search(Function<RidgeOptions, Method> method, double workOfOne) {
+    int parts =
+        (int) Math.max(1, Math.min(holdouts.size(), budget.work() / workOfOne / ENOUGH_SOLUTIONS));
+    RidgeSearch search =
+        new RidgeSearch(
+            parts,
+            (part, options) ->
+                (LinearModel)
+                    method.apply(options).learn(holdouts.get(part).train, budget.threads()),
+            (part, model) ->
+                mean(judges.get(part).judgeCases(model.all(budget.threads()), searchNeighbours())),
+            (options, objective) -> onTrial.accept(new Trial(method.apply(options), objective)));
+    return search.search(searchNeighbours(), (int) (budget.work() / workOfOne / parts));
+  }
+
+  private int searchNeighbours() {
+    return Math.min(SEARCH_NEIGHBOURS, budget.largest());
+  }
+
+  /** Enters a linear model and, where its mix with the similarity is better still, that too. */
+  private void enterWithBlend(Method linear, Method similarity) {
+    enter(linear);
+    Interactions train = holdouts.get(0).train;
+    int kept = budget.largest();
+    Neighbours one = learnt(linear, train);
+    Neighbours other = learnt(similarity, train);
+    double oneScale = BlendedRows.scale(one);
+    double otherScale = BlendedRows.scale(other);
+    if (oneScale == 0 || otherScale == 0) {
+      return;
+    }
+    double best = Double.NEGATIVE_INFINITY;
+    Method chosen = null;
+    for (double share : SHARES) {
+      Method blend =
+          new Method.Blend(
+              linear.withNeighbours(kept),
+              share / oneScale,
+              similarity.withNeighbours(kept),
+              (1 - share) / otherScale,
+              kept);
+      BlendedRows rows =
+          new BlendedRows(
+              new Given(one), share / oneScale, new Given(other), (1 - share) / otherScale, kept);
+      double objective = mean(judges.get(0).judgeCases(rows.all(budget.threads()), kept));
+      onTrial.accept(new Trial(blend, objective));
+      if (objective > best) {
+        best = objective;
+        chosen = blend;
+      }
+    }
+    enter(chosen);
+  }
+
+  private Neighbours learnt(Method method, Interactions train) {
+    return method
+        .withNeighbours(budget.largest())
+        .learn(train, budget.threads())
+        .all(budget.threads());
+  }
+
+  /** A table at hand as a source of rows. */
+  private record Given(Neighbours table) implements RowSource {
+    @Override
+    public int items() {
+      return table.rows();
+    }
+
+    @Override
+    public Neighbours slice(int from, int to) {
+      return table.slice(from, to);
+    }
+  }
+
+  /**
+   * Judges on every validation part and remembers the smallest K that serves. Nobody is left out
+   * early: scores on fewer cases could not be compared with the others.
+   */
+  private void enter(Method method) {
+    int[] sizes = budget.sizes().stream().mapToInt(Integer::intValue).toArray();
+    double[][] cases = new double[sizes.length][0];
+    for (int h = 0; h < holdouts.size(); h++) {
+      double[][] found = judges.get(h).judgeCases(learnt(method, holdouts.get(h).train), sizes);
+      for (int n = 0; n < cases.length; n++) {
+        cases[n] = joined(cases[n], found[n]);
+      }
+    }
+    double best = Arrays.stream(cases).mapToDouble(Contest::mean).max().orElseThrow();
+    int n = 0;
+    while (mean(cases[n]) < best * (1 - NEAR_BEST)) {
+      n++;
+    }
+    Judged one = new Judged(method.withNeighbours(sizes[n]), cases[n], mean(cases[n]));
+    judged.add(one);
+    onTrial.accept(new Trial(one.method(), one.mean()));
+  }
+
+  private List<Entry> entries() {
+    judged.sort(Comparator.comparingDouble((Judged one) -> -one.mean()));
+    double[] winner = judged.get(0).cases();
+    return judged.stream()
+        .map(
+            one ->
+                new Entry(one.method(), Estimate.ofMean(one.cases()), behind(winner, one.cases())))
+        .toList();
+  }
+
+  private static Estimate behind(double[] better, double[] worse) {
+    double[] behind = new double[worse.length];
+    Arrays.setAll(behind, c -> better[c] - worse[c]);
+    return Estimate.ofMean(behind);
+  }
+
+  private static double[] joined(double[] one, double[] other) {
+    double[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+}
