@@ -34,6 +34,8 @@ final class ApiRules {
           Map.entry("GET /v1/replenishment", "ForecastInventoryFunction"),
           Map.entry("POST /v1/events", "RecordEventsFunction"),
           Map.entry("GET /v1/tables", "RecomputeFunction"),
+          Map.entry("GET /v1/users/{userId}/data", "RecomputeFunction"),
+          Map.entry("DELETE /v1/users/{userId}/data", "RecomputeFunction"),
           Map.entry("POST /v1/recompute", "RecomputeFunction"));
 
   private static final Set<String> VERBS =
