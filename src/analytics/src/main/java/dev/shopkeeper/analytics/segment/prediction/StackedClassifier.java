@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The probability of a yes from logistic regression and boosted trees together (stacking; Wolpert,
  * Neural Networks 5(2), 1992).
  *
- * <p>Within the training rows alone, by stratified folds: each kind's settings are judged by their
- * log loss on rows their models have not seen, the first of equals is taken, and a logistic
- * regression of the outcomes on the kinds' log odds z_k of those rows,
+ * <p>Within the training rows alone (of more than {@value #MOST_JUDGED} a random part of so many),
+ * by stratified folds: each kind's settings are judged by their log loss on rows their models have
+ * not seen, the first of equals is taken, and a logistic regression of the outcomes on the kinds'
+ * log odds z_k of those rows,
  *
  * <pre>
  * p = 1 / (1 + e^−(b + Σ_k w_k·z_k))
@@ -27,6 +29,8 @@ public final class StackedClassifier {
   private static final List<Learner> LEARNERS =
       List.of(new LogisticLearner(), new BoostedLearner());
   private static final double PENALTY = 1;
+  private static final int MOST_JUDGED = 20_000;
+  private static final int FEWEST_JUDGED = 100; // of the rarer outcome
 
   private record Part(String name, double weight, Learner.Fitted model) {}
 
@@ -48,8 +52,9 @@ public final class StackedClassifier {
    */
   public static StackedClassifier fit(
       MixedColumns columns, boolean[] outcomes, int[] training, long seed) {
-    InnerFolds folds = new InnerFolds(outcomes, training, seed);
-    boolean[] known = InnerFolds.pick(outcomes, training);
+    int[] judged = judged(outcomes, training, seed);
+    InnerFolds folds = new InnerFolds(outcomes, judged, seed);
+    boolean[] known = InnerFolds.pick(outcomes, judged);
     int[] settings = new int[LEARNERS.size()];
     double[][] logOdds = new double[LEARNERS.size()][];
     for (int k = 0; k < settings.length; k++) {
@@ -100,6 +105,23 @@ public final class StackedClassifier {
     parts.forEach(
         part -> texts.add(String.format(Locale.ROOT, "%.2f x %s", part.weight(), part.name())));
     return String.join(" + ", texts);
+  }
+
+  /**
+   * A part of the rows with its share of both outcomes, unless the rarer one is too rare for it.
+   */
+  private static int[] judged(boolean[] outcomes, int[] training, long seed) {
+    boolean[] known = InnerFolds.pick(outcomes, training);
+    long yes = IntStream.range(0, known.length).filter(i -> known[i]).count();
+    int parts = (training.length + MOST_JUDGED - 1) / MOST_JUDGED;
+    if (parts < 2 || Math.min(yes, known.length - yes) < (long) FEWEST_JUDGED * parts) {
+      return training;
+    }
+    int[] part = StratifiedFolds.assign(known, parts, seed);
+    return IntStream.range(0, part.length)
+        .filter(i -> part[i] == 0)
+        .map(i -> training[i])
+        .toArray();
   }
 
   private static int best(double[][] logOdds, boolean[] outcomes) {

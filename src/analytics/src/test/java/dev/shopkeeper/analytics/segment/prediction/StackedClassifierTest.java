@@ -69,6 +69,25 @@ class StackedClassifierTest {
             StackedClassifier.fit(columns, outcomes, LEARNED, 1).probabilities(columns, ASKED));
   }
 
+  @Test
+  void fit_moreRowsThanAreJudgedBy_learnsFromAPartWithItsShareOfTheRarerOutcome() {
+    int n = 41_000;
+    double[] numbers = new double[n];
+    boolean[] outcomes = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      numbers[i] = i % 2; // the only two values: trees stop at their roots' one split
+      outcomes[i] = i % 2 == 1 && i % 40 == 1;
+    }
+    MixedColumns columns = new MixedColumns(new double[][] {numbers}, new int[0][]);
+    int[] all = IntStream.range(0, n).toArray();
+
+    double[] predicted =
+        StackedClassifier.fit(columns, outcomes, all, 1).probabilities(columns, new int[] {0, 1});
+
+    assertThat(predicted[0]).isLessThan(0.005);
+    assertThat(predicted[1]).isCloseTo(0.05, within(0.01));
+  }
+
   /** Two columns of numbers, some missing, and a category. */
   private static MixedColumns columns(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
