@@ -27,6 +27,12 @@ public final class CallFigures {
     return this;
   }
 
+  /** A figure added so far; 0 where it was not. */
+  public double value(String name) {
+    CallMetric metric = metrics.get(name);
+    return metric == null ? 0 : metric.value();
+  }
+
   /** Tells which generation answered, and how old it was. */
   public CallFigures from(Origin origin) {
     if (origin != null) {

@@ -12,6 +12,8 @@ import dev.shopkeeper.serving.tables.TablesAnswer;
 import dev.shopkeeper.serving.tables.TablesRequest;
 import dev.shopkeeper.tables.Provenance;
 import io.quarkus.funqy.Funq;
+import java.util.Locale;
+import java.util.Map;
 
 /** Makes the tables anew, and tells which ones serve. */
 public final class RecomputeFunction {
@@ -31,18 +33,20 @@ public final class RecomputeFunction {
 
   private static void tell(TablesAnswer answer, CallFigures told) {
     if (answer instanceof Recomputed recomputed) {
-      int worse = 0;
-      for (TableOutcome table : recomputed.tables()) {
-        worse += table.outcome() == TableOutcome.Outcome.WORSE ? 1 : 0;
-        // One figure a table and score: a handful, since tuning's own scores are left out.
-        table.scores().entrySet().stream()
-            .filter(score -> !score.getKey().startsWith(Provenance.VALIDATION))
-            .forEach(
-                score ->
-                    told.add(
-                        table.table() + "." + score.getKey(), MetricUnit.NONE, score.getValue()));
+      recomputed.tables().forEach(table -> tell(table, told));
+    }
+  }
+
+  private static void tell(TableOutcome table, CallFigures told) {
+    if (table.outcome() == TableOutcome.Outcome.WORSE) {
+      told.add("TablesRefused", MetricUnit.COUNT, told.value("TablesRefused") + 1);
+    }
+    String prefix = "score." + table.table().name().toLowerCase(Locale.ROOT) + ".";
+    for (Map.Entry<String, Double> score : table.scores().entrySet()) {
+      // A metric each, and each is paid for: tuning's own scores stay in the list of tables.
+      if (!score.getKey().startsWith(Provenance.VALIDATION)) {
+        told.add(prefix + score.getKey(), MetricUnit.NONE, score.getValue());
       }
-      told.add("TablesRefused", MetricUnit.COUNT, worse);
     }
   }
 }
