@@ -15,8 +15,7 @@ import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
  *
  * <p>Where the surface is not curved downward the diagonal is raised until it is (Levenberg); no
  * component moves by more than 1 at once, or beyond the bounds of {@link SimplexSearch}; a step
- * that does not rise is halved. One derivative a step, rarely more than ten
- * steps.
+ * that does not rise is halved. One derivative a step, rarely more than ten steps.
  */
 final class NewtonPolish {
   private static final int MOST_STEPS = 25;

@@ -29,7 +29,9 @@ class ParetoNbdTest {
 
   @Test
   void expectedPurchases_fiveCustomers_agreeWithScipy() {
-    double[] near = {1.4551231932576025, .17109298055378333, .10708146821530891, 3.7122513804705513};
+    double[] near = {
+      1.4551231932576025, .17109298055378333, .10708146821530891, 3.7122513804705513
+    };
     double[] far = {2.4614866131419326, .40262385184652894, .4184270564750529, 6.325423698015601};
     for (int i = 0; i < near.length; i++) {
       assertThat(expected(new ParetoNbd(.553, 10.578, .606, 11.669), i))
@@ -39,8 +41,7 @@ class ParetoNbdTest {
   }
 
   private static double expected(ParetoNbd model, int i) {
-    return model.expectedPurchases(
-        FIVE.frequency()[i], FIVE.recency()[i], FIVE.age()[i], 39);
+    return model.expectedPurchases(FIVE.frequency()[i], FIVE.recency()[i], FIVE.age()[i], 39);
   }
 
   @Test

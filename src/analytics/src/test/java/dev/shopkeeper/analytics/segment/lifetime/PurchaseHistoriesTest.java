@@ -11,7 +11,8 @@ class PurchaseHistoriesTest {
   void grouped_equalHistories_areCountedOnceInOrder() {
     PurchaseHistories.Grouped groups =
         new PurchaseHistories(
-                new double[] {1, 0, 1, 0, 0}, new double[] {3, 0, 3, -0.0, 0},
+                new double[] {1, 0, 1, 0, 0},
+                new double[] {3, 0, 3, -0.0, 0},
                 new double[] {9, 8, 9, 8, 7})
             .grouped();
 
