@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
  * The probability, from a shopper's features, that an order follows within some days, or that none
  * does.
  *
- * <p>Learned on up to {@value #CUTS} past days that lie as far apart as it looks ahead, so that what
- * followed them does not overlap. How right it is, is judged on the newest of them by a model
- * learned from the others; the one that answers is then learned from all. Boosted trees and logistic
- * regression contend inside both, by cross-validation.
+ * <p>Learned on up to {@value #CUTS} past days that lie as far apart as it looks ahead, so that
+ * what followed them does not overlap. How right it is, is judged on the newest of them by a model
+ * learned from the others; the one that answers is then learned from all. Boosted trees and
+ * logistic regression contend inside both, by cross-validation.
  */
 final class BehaviourScore {
   private static final int CUTS = 3;
@@ -82,10 +82,8 @@ final class BehaviourScore {
     }
     int[] older = IntStream.rangeClosed(2, cuts).map(k -> asOf - k * ahead).toArray();
     int[] newest = {asOf - ahead};
-    PastShoppers learned =
-        PastShoppers.of(shop, days, older, ahead, question.absent, MOST_LEARNED);
-    PastShoppers judged =
-        PastShoppers.of(shop, days, newest, ahead, question.absent, MOST_JUDGED);
+    PastShoppers learned = PastShoppers.of(shop, days, older, ahead, question.absent, MOST_LEARNED);
+    PastShoppers judged = PastShoppers.of(shop, days, newest, ahead, question.absent, MOST_JUDGED);
     boolean[] known = learned.outcomes(question.absent);
     boolean[] came = judged.outcomes(question.absent);
     if (rarer(known) < FEWEST || rarer(came) < FEWEST) {
@@ -135,8 +133,10 @@ final class BehaviourScore {
         round(ClassificationMetrics.averagePrecision(predicted, outcomes)),
         round(ClassificationMetrics.brier(predicted, outcomes)),
         round(ClassificationMetrics.expectedCalibrationError(predicted, outcomes)),
-        Arrays.stream(ScoreBands.liftByDecile(predicted, outcomes)).map(BehaviourScore::round)
-            .boxed().toList(),
+        Arrays.stream(ScoreBands.liftByDecile(predicted, outcomes))
+            .map(BehaviourScore::round)
+            .boxed()
+            .toList(),
         bands);
   }
 
@@ -153,8 +153,7 @@ final class BehaviourScore {
     for (int row = 0; row < scores.length; row++) {
       if (PastShoppers.counts(rows.get(row), question.absent)) {
         double[] parts = contributions[row];
-        List<Double> features =
-            Arrays.stream(parts, 0, parts.length - 1).boxed().toList();
+        List<Double> features = Arrays.stream(parts, 0, parts.length - 1).boxed().toList();
         scores[row] = new Score(parts[parts.length - 1], features);
       }
     }
@@ -166,8 +165,7 @@ final class BehaviourScore {
     List<String> features = Arrays.stream(Feature.values()).map(Feature::key).toList();
     String method = model.toString();
     int most = Math.min(method.length(), PredictionModelRow.METHOD_BYTES);
-    return new ScoreModel(
-        question.key, question.days, method.substring(0, most), features, record);
+    return new ScoreModel(question.key, question.days, method.substring(0, most), features, record);
   }
 
   ScoreRecord record() {

@@ -24,13 +24,14 @@ import java.util.stream.IntStream;
  * {@code evaluate lifetime}: fits BG/NBD or Pareto/NBD to customers' purchase counts and, where
  * later purchases are known, compares them with those expected.
  *
- * <p>Columns, by any of their usual names: frequency (x, frequency_cal), recency (t_x, recency_cal),
- * T (T_cal), and where there is one monetary_value (zbar, spend), the mean value of the x
- * purchases, to which Gamma-Gamma is fitted over customers with a positive one. Figures: the
+ * <p>Columns, by any of their usual names: frequency (x, frequency_cal), recency (t_x,
+ * recency_cal), T (T_cal), and where there is one monetary_value (zbar, spend), the mean value of
+ * the x purchases, to which Gamma-Gamma is fitted over customers with a positive one. Figures: the
  * parameters and {@code log_likelihood}; with a holdout column {@code mae} and {@code rmse} of the
- * expected purchases of a customer, and {@code total_error}, how far all expected purchases are from
- * all made; by BG/NBD also {@code mae_median}, of the middle of what each customer may do, which is
- * the number that misses least on average, as the mean is the one that misses least in the square.
+ * expected purchases of a customer, and {@code total_error}, how far all expected purchases are
+ * from all made; by BG/NBD also {@code mae_median}, of the middle of what each customer may do,
+ * which is the number that misses least on average, as the mean is the one that misses least in the
+ * square.
  */
 public final class LifetimeEvaluation {
   private static final List<String> FREQUENCY = List.of("frequency", "frequency_cal", "x");
@@ -205,10 +206,7 @@ public final class LifetimeEvaluation {
     double made = Arrays.stream(actual).sum();
     progress.accept(
         String.format(
-            Locale.ROOT,
-            "%.1f purchases expected in the holdout, %.1f made",
-            expectedTotal,
-            made));
+            Locale.ROOT, "%.1f purchases expected in the holdout, %.1f made", expectedTotal, made));
     metrics.put("mae", absolute / actual.length).put("rmse", Math.sqrt(squared / actual.length));
     if (made > 0) {
       metrics.put("total_error", expectedTotal / made - 1);
@@ -226,8 +224,7 @@ public final class LifetimeEvaluation {
     double absolute = 0;
     for (int i = 0; i < actual.length; i++) {
       OrderHistory history =
-          new OrderHistory(
-              histories.frequency()[i], histories.recency()[i], histories.age()[i], 0);
+          new OrderHistory(histories.frequency()[i], histories.recency()[i], histories.age()[i], 0);
       absolute +=
           Math.abs(OrderForecast.of(parameters, history, lengths[i]).ordersMedian() - actual[i]);
     }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Lifetime models of a shop's customers as of a day.
  *
- * <p>It never fails: few customers are shrunk to a usual shop, and where even that finds nothing, or
- * values do not vary as the model of them wants, a usual shop's parameters stand in.
+ * <p>It never fails: few customers are shrunk to a usual shop, and where even that finds nothing,
+ * or values do not vary as the model of them wants, a usual shop's parameters stand in.
  *
  * @param parameters in days and the shop's money
  * @param customers who had ordered by then

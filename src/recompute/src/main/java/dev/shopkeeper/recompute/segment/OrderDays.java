@@ -46,8 +46,7 @@ record OrderDays(int[] start, int[] day, double[] value) {
   }
 
   private static long pair(OrderLines lines, int n) {
-    return (long) lines.user()[n] << 32
-        | Math.floorDiv(lines.second()[n], DAY) & 0xffffffffL;
+    return (long) lines.user()[n] << 32 | Math.floorDiv(lines.second()[n], DAY) & 0xffffffffL;
   }
 
   /** The day of an epoch second. */

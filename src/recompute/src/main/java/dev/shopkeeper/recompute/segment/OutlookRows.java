@@ -87,7 +87,10 @@ final class OutlookRows {
 
   private static int firstDay(Shop shop, OrderDays days) {
     int firstEvent =
-        Arrays.stream(shop.events().second()).mapToInt(OrderDays::day).min().orElse(Integer.MAX_VALUE);
+        Arrays.stream(shop.events().second())
+            .mapToInt(OrderDays::day)
+            .min()
+            .orElse(Integer.MAX_VALUE);
     return Math.min(days.firstOfAll(), firstEvent);
   }
 
@@ -106,8 +109,7 @@ final class OutlookRows {
     figures.put("orders_mae", BehaviourScore.round(orders.mae()));
     figures.put("orders_coverage", BehaviourScore.round(orders.coverage()));
     if (orders.actual() > 0) {
-      figures.put(
-          "orders_bias", BehaviourScore.round(orders.expected() / orders.actual() - 1));
+      figures.put("orders_bias", BehaviourScore.round(orders.expected() / orders.actual() - 1));
     }
   }
 
@@ -129,8 +131,7 @@ final class OutlookRows {
                     record.expected(),
                     record.actual())));
     for (ScoreModel score : model.scores()) {
-      text.append(
-          String.format(Locale.ROOT, "; %s AUC %.3f", score.name(), score.record().auc()));
+      text.append(String.format(Locale.ROOT, "; %s AUC %.3f", score.name(), score.record().auc()));
     }
     return model.withoutScores().isEmpty()
         ? text.toString()

@@ -14,8 +14,8 @@ import java.util.List;
  * Shoppers as they were on past days, and whether they ordered in the days after: what a score by
  * behaviour learns from.
  *
- * <p>Rows are drawn, and sorted, by what they hold and not by their place in the shop's files, whose
- * order therefore changes nothing.
+ * <p>Rows are drawn, and sorted, by what they hold and not by their place in the shop's files,
+ * whose order therefore changes nothing.
  *
  * @param values rows of features
  * @param ordered whether an order followed

@@ -52,11 +52,7 @@ public final class SegmentTable implements TableBuilder {
   }
 
   private static BuiltTable build(
-      Shop shop,
-      ShopperFeatureRows rows,
-      Instant asOf,
-      long seed,
-      Consumer<String> progress) {
+      Shop shop, ShopperFeatureRows rows, Instant asOf, long seed, Consumer<String> progress) {
     SegmentFit fit = SegmentFit.of(rows, seed);
     Map<String, Double> scores = fit.scores();
     OutlookRows outlook = OutlookRows.of(shop, rows, asOf, seed);

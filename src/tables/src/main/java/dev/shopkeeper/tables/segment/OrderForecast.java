@@ -4,8 +4,8 @@ package dev.shopkeeper.tables.segment;
  * What a shopper is expected to order within a time, and between which bounds.
  *
  * <p>Whoever makes the table and whoever reads it use this one arithmetic, so that the track record
- * is that of the answers, and a purchase of a second ago changes them. It needs no special function:
- * BG/NBD's probabilities of n orders follow from each other by multiplication.
+ * is that of the answers, and a purchase of a second ago changes them. It needs no special
+ * function: BG/NBD's probabilities of n orders follow from each other by multiplication.
  *
  * <p>Of a shopper alive at T, λ is Gamma(r + x, α + T) and p is Beta(a, b + x). With N_n the
  * negative binomial probability of n orders in t, and S_n = B(a, b+x+n)/B(a, b+x), equation 8 of
@@ -16,7 +16,8 @@ package dev.shopkeeper.tables.segment;
  * </pre>
  *
  * <p>Money is orders times the Gamma-Gamma mean; its bounds are quantiles of a lognormal amount, of
- * the same mean and variance, where there is an order at all. O(orders in t), at most {@value #MOST}.
+ * the same mean and variance, where there is an order at all. O(orders in t), at most {@value
+ * #MOST}.
  *
  * @param alive probability that the shopper has not left
  * @param orders expected orders

@@ -51,9 +51,7 @@ public record OutlookRow(
       contributions = List.copyOf(contributions);
       if (contributions.size() > SegmentModel.MAX_FEATURES) {
         throw new IllegalArgumentException(
-            contributions.size()
-                + " contributions, must be at most "
-                + SegmentModel.MAX_FEATURES);
+            contributions.size() + " contributions, must be at most " + SegmentModel.MAX_FEATURES);
       }
     }
 
@@ -70,8 +68,7 @@ public record OutlookRow(
   /** Refuses an impossible history and copies the scores. */
   public OutlookRow {
     scores = List.copyOf(scores);
-    boolean days =
-        firstDay >= -FARTHEST_DAY && lastDay >= firstDay && lastDay <= FARTHEST_DAY;
+    boolean days = firstDay >= -FARTHEST_DAY && lastDay >= firstDay && lastDay <= FARTHEST_DAY;
     boolean value = meanValue >= 0 && Double.isFinite(meanValue);
     if (orderDays < 0 || !days || !value || scores.size() > PredictionModel.MAX_SCORES) {
       throw new IllegalArgumentException(

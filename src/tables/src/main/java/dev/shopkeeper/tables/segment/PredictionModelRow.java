@@ -90,8 +90,7 @@ public final class PredictionModelRow {
       }
       String withoutScores = in.text(CODE_BYTES);
       in.end();
-      return new PredictionModel(
-          asOf, customers, lifetime, caution, orders, scores, withoutScores);
+      return new PredictionModel(asOf, customers, lifetime, caution, orders, scores, withoutScores);
     } catch (IllegalArgumentException e) {
       throw new CorruptRowException(e.getMessage());
     }

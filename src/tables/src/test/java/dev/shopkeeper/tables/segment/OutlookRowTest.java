@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class OutlookRowTest {
   // Python 3.11: b'\1' + u(2*1728086400) + u(3) + u(2*19900) + u(90) + pack('>f', 12.5) + u(1)
   //   + pack('>f', -1) + u(2) + pack('>2f', .5, 1.5), then zlib.crc32 of it.
-  private static final String GOLDEN = "01808684f00c03f8b6025a4148000001bf800000023f0000003fc00000ef267842";
+  private static final String GOLDEN =
+      "01808684f00c03f8b6025a4148000001bf800000023f0000003fc00000ef267842";
   private static final RowKey KEY = OutlookRow.key("ann");
   private static final OutlookRow ANN =
       new OutlookRow(
@@ -55,14 +56,32 @@ class OutlookRowTest {
   @Test
   void decode_impossibleHistory_isDetectedThoughTheChecksumIsRight() {
     byte[] tooMany =
-        new RowWriter(1, 100).signed(0).unsigned(9).signed(5).unsigned(3).float32(1).unsigned(0)
+        new RowWriter(1, 100)
+            .signed(0)
+            .unsigned(9)
+            .signed(5)
+            .unsigned(3)
+            .float32(1)
+            .unsigned(0)
             .finish();
     byte[] negative =
-        new RowWriter(1, 100).signed(0).unsigned(1).signed(5).unsigned(0).float32(-1).unsigned(0)
+        new RowWriter(1, 100)
+            .signed(0)
+            .unsigned(1)
+            .signed(5)
+            .unsigned(0)
+            .float32(-1)
+            .unsigned(0)
             .finish();
     byte[] ancient =
-        new RowWriter(1, 100).signed(0).unsigned(1).signed(Long.MIN_VALUE).unsigned(0).float32(1)
-            .unsigned(0).finish();
+        new RowWriter(1, 100)
+            .signed(0)
+            .unsigned(1)
+            .signed(Long.MIN_VALUE)
+            .unsigned(0)
+            .float32(1)
+            .unsigned(0)
+            .finish();
     byte[] scores = new RowWriter(1, 100).signed(0).unsigned(0).unsigned(3).finish();
     for (byte[] row : List.of(tooMany, negative, ancient, scores)) {
       assertThatThrownBy(() -> OutlookRow.decode(row)).isInstanceOf(CorruptRowException.class);
@@ -74,7 +93,8 @@ class OutlookRowTest {
     RowKey key = OutlookRow.key("u".repeat(Event.MAX_ID_BYTES));
     Score score = new Score(1, Collections.nCopies(SegmentModel.MAX_FEATURES, 1.0));
     OutlookRow largest =
-        new OutlookRow(Long.MIN_VALUE, 1_000_000, -50_000_000, 50_000_000, 1, List.of(score, score));
+        new OutlookRow(
+            Long.MIN_VALUE, 1_000_000, -50_000_000, 50_000_000, 1, List.of(score, score));
 
     assertThat(largest.encode(key)).hasSizeLessThan(220).hasSizeLessThan(RowSize.budget(key));
   }
@@ -101,8 +121,7 @@ class OutlookRowTest {
     OutlookRow given =
         orderDays == 0
             ? OutlookRow.withoutOrder(asOf, scores)
-            : new OutlookRow(
-                asOf, orderDays, firstDay, firstDay + orderDays + quiet, 8.5, scores);
+            : new OutlookRow(asOf, orderDays, firstDay, firstDay + orderDays + quiet, 8.5, scores);
 
     assertThat(OutlookRow.decode(given.encode(KEY))).isEqualTo(given);
   }

@@ -32,8 +32,7 @@ class PredictionModelRowTest {
             Collections.nCopies(10, 1.5),
             Collections.nCopies(10, new Band(Integer.MAX_VALUE, 0.5, 0.25)));
     ScoreModel score =
-        new ScoreModel(
-            text, 30, text, Collections.nCopies(features, text + text.length()), record);
+        new ScoreModel(text, 30, text, Collections.nCopies(features, text + text.length()), record);
     return new PredictionModel(
         1_700_000_000,
         1234,
@@ -101,8 +100,7 @@ class PredictionModelRowTest {
   void model_threeScores_areRefused() {
     ScoreModel score = model("churn", 1).scores().get(0);
     List<ScoreModel> three = List.of(score, score, score);
-    assertThatThrownBy(
-            () -> new PredictionModel(0, 1, LIFETIME, "", Optional.empty(), three, ""))
+    assertThatThrownBy(() -> new PredictionModel(0, 1, LIFETIME, "", Optional.empty(), three, ""))
         .hasMessageContaining("3 scores");
   }
 }
