@@ -70,8 +70,8 @@ class ErasureTest {
             new ErasedRow(TableName.SIMILARITY, 1, "history"),
             new ErasedRow(TableName.SIMILARITY, 2, "history"),
             new ErasedRow(TableName.SEGMENTS, 1, "outlook"),
-            new ErasedRow(TableName.SEGMENTS, 1, "shopper"),
             new ErasedRow(TableName.SEGMENTS, 2, "outlook"),
+            new ErasedRow(TableName.SEGMENTS, 1, "shopper"),
             new ErasedRow(TableName.SEGMENTS, 2, "shopper"));
     assertThat(receipt.receiptId()).isEqualTo("r-1");
     assertThat(receipt.erasedAt()).isEqualTo(clock.instant());

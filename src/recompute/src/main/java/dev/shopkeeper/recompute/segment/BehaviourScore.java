@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  */
 final class BehaviourScore {
   private static final int CUTS = 3;
-  private static final int MOST_LEARNED = 5_000;
+  private static final int MOST_LEARNED = 2_500;
   private static final int MOST_JUDGED = 20_000;
   private static final int FEWEST = 10; // of the rarer outcome
   private static final double DIGITS = 1e6;

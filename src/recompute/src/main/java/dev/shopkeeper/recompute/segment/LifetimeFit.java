@@ -32,6 +32,15 @@ record LifetimeFit(LifetimeParameters parameters, int customers, String caution)
 
   /** Fits to what happened up to a day, that day included. */
   static LifetimeFit of(OrderDays days, int asOf) {
+    return of(days, asOf, true);
+  }
+
+  /** The same where nothing is asked of money: a usual shop's values stand in. */
+  static LifetimeFit ofOrders(OrderDays days, int asOf) {
+    return of(days, asOf, false);
+  }
+
+  private static LifetimeFit of(OrderDays days, int asOf, boolean money) {
     int[] customers =
         IntStream.range(0, days.users()).filter(u -> days.until(u, asOf) > 0).toArray();
     OrderHistory[] histories = new OrderHistory[customers.length];
@@ -44,7 +53,7 @@ record LifetimeFit(LifetimeParameters parameters, int customers, String caution)
       caution = "few-repeats";
     }
     BgNbd orders = orders(histories);
-    GammaGamma values = values(histories);
+    GammaGamma values = values(money ? histories : new OrderHistory[0]);
     LifetimeParameters parameters =
         new LifetimeParameters(
             orders.r(),

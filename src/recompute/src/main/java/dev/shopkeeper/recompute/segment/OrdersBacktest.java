@@ -27,7 +27,7 @@ final class OrdersBacktest {
     if (cut - days.firstOfAll() < 2 * length) {
       return Optional.empty();
     }
-    LifetimeFit fit = LifetimeFit.of(days, cut);
+    LifetimeFit fit = LifetimeFit.ofOrders(days, cut);
     if (fit.customers() < FEWEST_CUSTOMERS) {
       return Optional.empty();
     }

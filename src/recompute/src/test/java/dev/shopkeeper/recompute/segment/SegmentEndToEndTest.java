@@ -332,8 +332,13 @@ class SegmentEndToEndTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-        "segment-model", SegmentProfileRows.KIND, ShopperRow.KIND, OutlookRow.KIND, "prediction-model"
+  @ValueSource(
+      strings = {
+        "segment-model",
+        SegmentProfileRows.KIND,
+        ShopperRow.KIND,
+        OutlookRow.KIND,
+        "prediction-model"
       })
   void damagedRow_isAnOutage(String kind) {
     store.damage(kind, false);

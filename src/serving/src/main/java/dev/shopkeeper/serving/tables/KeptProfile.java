@@ -13,4 +13,8 @@ import java.util.Map;
  * @param outlook what predictions are made from; absent in a generation without
  */
 public record KeptProfile(
-    long generation, int segment, LocalDate lastActive, Map<String, Double> features, KeptOutlook outlook) {}
+    long generation,
+    int segment,
+    LocalDate lastActive,
+    Map<String, Double> features,
+    KeptOutlook outlook) {}

@@ -88,8 +88,7 @@ final class UserExport {
           rows.read(
               Table.SEGMENTS,
               generation.number(),
-              List.of(
-                  key, SegmentModelRow.KEY, OutlookRow.key(userId), PredictionModelRow.KEY));
+              List.of(key, SegmentModelRow.KEY, OutlookRow.key(userId), PredictionModelRow.KEY));
       if (found.containsKey(key) && found.containsKey(SegmentModelRow.KEY)) {
         ShopperRow row = ShopperRow.decode(found.get(key));
         List<FeatureColumn> columns =

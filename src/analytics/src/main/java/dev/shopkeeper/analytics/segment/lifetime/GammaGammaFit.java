@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * matter.
  */
 public final class GammaGammaFit {
-  private static final int MOST_SOUGHT = 20_000;
+  private static final int MOST_SOUGHT = 400;
+  private static final int MOST_FITTED = 20_000;
   private static final double[][] STARTS = {{1, 1, 0}, {2, 1.3, -0.5}, {0, 0.5, 0.5}};
 
   private GammaGammaFit() {}
@@ -52,23 +53,28 @@ public final class GammaGammaFit {
                 + ", must be at least 1 and a finite mean above 0");
       }
     }
-    int[] chosen = chosen(orders, mean);
+    int[] chosen = chosen(orders, mean, MOST_FITTED);
     double unit = Arrays.stream(chosen).mapToDouble(i -> mean[i]).average().orElseThrow();
-    SimplexSearch.Found found =
-        new SimplexSearch(
-                point -> {
-                  GammaGamma model = model(point, unit);
-                  double sum = 0;
-                  for (int i : chosen) {
-                    sum += model.logLikelihood(orders[i], mean[i]);
-                  }
-                  return sum;
-                })
-            .from(STARTS);
+    double[] near = search(orders, mean, chosen(orders, mean, MOST_SOUGHT), unit, STARTS).point();
+    SimplexSearch.Found found = search(orders, mean, chosen, unit, near);
     return new Result(model(found.point(), unit), found.value(), found.atBound());
   }
 
-  private static int[] chosen(double[] orders, double[] mean) {
+  private static SimplexSearch.Found search(
+      double[] orders, double[] mean, int[] chosen, double unit, double[]... starts) {
+    return new SimplexSearch(
+            point -> {
+              GammaGamma model = model(point, unit);
+              double sum = 0;
+              for (int i : chosen) {
+                sum += model.logLikelihood(orders[i], mean[i]);
+              }
+              return sum;
+            })
+        .from(starts);
+  }
+
+  private static int[] chosen(double[] orders, double[] mean, int most) {
     int[] order =
         IntStream.range(0, orders.length)
             .boxed()
@@ -77,7 +83,7 @@ public final class GammaGammaFit {
                     .thenComparingDouble(i -> mean[i]))
             .mapToInt(Integer::intValue)
             .toArray();
-    int each = (order.length + MOST_SOUGHT - 1) / MOST_SOUGHT;
+    int each = (order.length + most - 1) / most;
     return IntStream.range(0, (order.length + each - 1) / each).map(i -> order[i * each]).toArray();
   }
 
