@@ -60,7 +60,7 @@ class ErasureTest {
     record("e2", "user-3");
     run(true);
     run(true);
-    assertThat(traces()).isEqualTo(5);
+    assertThat(traces()).isEqualTo(7);
 
     ErasureReceipt receipt = users.erase(ANNA);
 
@@ -69,6 +69,8 @@ class ErasureTest {
         .containsExactly(
             new ErasedRow(TableName.SIMILARITY, 1, "history"),
             new ErasedRow(TableName.SIMILARITY, 2, "history"),
+            new ErasedRow(TableName.SEGMENTS, 1, "outlook"),
+            new ErasedRow(TableName.SEGMENTS, 2, "outlook"),
             new ErasedRow(TableName.SEGMENTS, 1, "shopper"),
             new ErasedRow(TableName.SEGMENTS, 2, "shopper"));
     assertThat(receipt.receiptId()).isEqualTo("r-1");
@@ -157,6 +159,9 @@ class ErasureTest {
     assertThat(data.profiles()).hasSize(1);
     assertThat(profile.lastActive()).isEqualTo(LocalDate.parse("2026-01-09"));
     assertThat(profile.features()).containsKey("recency_days").containsEntry("frequency", 2.0);
+    assertThat(profile.outlook().orderDays()).isEqualTo(2);
+    assertThat(profile.outlook().firstOrder()).isEqualTo(LocalDate.parse("2026-01-05"));
+    assertThat(profile.outlook().lastOrder()).isEqualTo(LocalDate.parse("2026-01-09"));
     assertThat(users.export("nobody", Optional.empty()).events()).isEmpty();
   }
 

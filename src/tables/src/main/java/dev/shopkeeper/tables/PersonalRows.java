@@ -1,6 +1,7 @@
 package dev.shopkeeper.tables;
 
 import dev.shopkeeper.tables.recommend.HistoryRow;
+import dev.shopkeeper.tables.segment.OutlookRow;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class PersonalRows {
   private static final Map<Table, Set<String>> KINDS =
       Map.of(
           Table.SIMILARITY, Set.of(HistoryRow.KIND),
-          Table.SEGMENTS, Set.of(ShopperRow.KIND),
+          Table.SEGMENTS, Set.of(OutlookRow.KIND, ShopperRow.KIND),
           Table.FORECASTS, Set.of());
 
   private PersonalRows() {}

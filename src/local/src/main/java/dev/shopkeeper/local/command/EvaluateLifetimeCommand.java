@@ -11,14 +11,14 @@ import picocli.CommandLine.Option;
 /** Judges customer lifetimes. */
 @Command(
     name = "lifetime",
-    description = "Fit BG/NBD to customers' purchase counts and judge it on a holdout.",
+    description = "Fit a lifetime model to customers' purchase counts and judge it on a holdout.",
     mixinStandardHelpOptions = true)
 final class EvaluateLifetimeCommand extends Evaluation {
   @Option(
       names = "--counts",
       required = true,
       paramLabel = "FILE",
-      description = "CSV with the columns frequency, recency, T.")
+      description = "CSV with the columns frequency, recency, T, and monetary_value if known.")
   private Path counts;
 
   @Option(
@@ -35,10 +35,20 @@ final class EvaluateLifetimeCommand extends Evaluation {
               + " the greatest T).")
   private Double holdoutLength;
 
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      defaultValue = "bg-nbd",
+      description = "bg-nbd or pareto-nbd (default: ${DEFAULT-VALUE}).")
+  private LifetimeEvaluation.Model model;
+
   @Override
   Metrics evaluate(Consumer<String> progress) throws IOException {
     return LifetimeEvaluation.run(
-        LifetimeEvaluation.Options.of(counts).withHoldout(holdout).withHoldoutLength(holdoutLength),
+        LifetimeEvaluation.Options.of(counts)
+            .withHoldout(holdout)
+            .withHoldoutLength(holdoutLength)
+            .withModel(model),
         progress);
   }
 }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.local.command;
 
+import dev.shopkeeper.analytics.segment.prediction.ClassifierKind;
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import dev.shopkeeper.recompute.segment.SegmentEvaluation;
 import java.io.IOException;
@@ -33,13 +34,23 @@ final class EvaluateSegmentCommand extends Evaluation {
       description = "Of the folds (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--learner",
+      paramLabel = "KIND",
+      defaultValue = "stacked",
+      description =
+          "logistic, boosted, mlp, stacked or quick (default: ${DEFAULT-VALUE}, logistic and boosted"
+              + " together).")
+  private ClassifierKind learner;
+
   @Override
   Metrics evaluate(Consumer<String> progress) throws IOException {
     return SegmentEvaluation.run(
         SegmentEvaluation.Options.of(data, label)
             .withPositive(positive)
             .withIgnore(ignore)
-            .withSeed(seed),
+            .withSeed(seed)
+            .withKind(learner),
         progress);
   }
 }

@@ -1,6 +1,7 @@
 package dev.shopkeeper.recompute.segment;
 
 import dev.shopkeeper.analytics.segment.prediction.ClassificationMetrics;
+import dev.shopkeeper.analytics.segment.prediction.ClassifierKind;
 import dev.shopkeeper.analytics.segment.prediction.MixedColumns;
 import dev.shopkeeper.analytics.segment.prediction.StackedClassifier;
 import dev.shopkeeper.analytics.segment.prediction.StratifiedFolds;
@@ -34,27 +35,38 @@ public final class SegmentEvaluation {
    *     label has it, otherwise the rarer of two values
    * @param ignore columns to leave out
    * @param seed of the folds
+   * @param kind the kinds of model
    */
-  public record Options(Path data, String label, String positive, List<String> ignore, long seed) {
+  public record Options(
+      Path data,
+      String label,
+      String positive,
+      List<String> ignore,
+      long seed,
+      ClassifierKind kind) {
     public Options {
       ignore = List.copyOf(ignore);
     }
 
     /** Every other column used, the positive value guessed. */
     public static Options of(Path data, String label) {
-      return new Options(data, label, null, List.of(), 1);
+      return new Options(data, label, null, List.of(), 1, ClassifierKind.STACKED);
     }
 
     public Options withPositive(String value) {
-      return new Options(data, label, value, ignore, seed);
+      return new Options(data, label, value, ignore, seed, kind);
     }
 
     public Options withIgnore(List<String> value) {
-      return new Options(data, label, positive, value, seed);
+      return new Options(data, label, positive, value, seed, kind);
     }
 
     public Options withSeed(long value) {
-      return new Options(data, label, positive, ignore, value);
+      return new Options(data, label, positive, ignore, value, kind);
+    }
+
+    public Options withKind(ClassifierKind value) {
+      return new Options(data, label, positive, ignore, seed, value);
     }
   }
 
@@ -74,7 +86,7 @@ public final class SegmentEvaluation {
                 label.positive(),
                 columns.numbers().length,
                 columns.categories().length));
-    double[] predicted = crossValidate(columns, label, options.seed(), progress);
+    double[] predicted = crossValidate(columns, label, options, progress);
     boolean[] outcomes = label.outcomes();
     return new Metrics()
         .put("auc", ClassificationMetrics.auc(predicted, outcomes))
@@ -85,13 +97,13 @@ public final class SegmentEvaluation {
   }
 
   private static double[] crossValidate(
-      MixedColumns columns, LabelColumn label, long seed, Consumer<String> progress) {
+      MixedColumns columns, LabelColumn label, Options options, Consumer<String> progress) {
     boolean[] outcomes = label.outcomes();
     int folds = Math.min(FOLDS, label.rarer());
     if (folds < FOLDS) {
       progress.accept("only " + folds + " folds: the rarer outcome has no more rows");
     }
-    int[] fold = StratifiedFolds.assign(outcomes, folds, seed);
+    int[] fold = StratifiedFolds.assign(outcomes, folds, options.seed());
     double[] predicted = new double[outcomes.length];
     IntStream.range(0, folds)
         .parallel()
@@ -100,7 +112,8 @@ public final class SegmentEvaluation {
               int[] held = IntStream.range(0, fold.length).filter(i -> fold[i] == f).toArray();
               int[] training = IntStream.range(0, fold.length).filter(i -> fold[i] != f).toArray();
               StackedClassifier model =
-                  StackedClassifier.fit(columns, outcomes, training, seed + f);
+                  StackedClassifier.fit(
+                      options.kind(), columns, outcomes, training, options.seed() + f);
               double[] answers = model.probabilities(columns, held);
               progress.accept("fold %d of %d: %s".formatted(f + 1, folds, model));
               for (int i = 0; i < held.length; i++) {

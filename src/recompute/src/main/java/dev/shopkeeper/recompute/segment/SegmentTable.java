@@ -12,6 +12,7 @@ import dev.shopkeeper.tables.segment.SegmentModelRow;
 import dev.shopkeeper.tables.segment.SegmentProfileRows;
 import dev.shopkeeper.tables.segment.SegmentText;
 import dev.shopkeeper.tables.segment.ShopperRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public final class SegmentTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -44,16 +45,18 @@ public final class SegmentTable implements TableBuilder {
     ForkJoinPool pool = new ForkJoinPool(options.threads());
     try {
       // The kernels fork into the pool they are called from.
-      return pool.submit(() -> build(shop, rows, options.seed(), progress)).join();
+      return pool.submit(() -> build(shop, rows, options.asOf(), options.seed(), progress)).join();
     } finally {
       pool.shutdown();
     }
   }
 
   private static BuiltTable build(
-      Shop shop, ShopperFeatureRows rows, long seed, Consumer<String> progress) {
+      Shop shop, ShopperFeatureRows rows, Instant asOf, long seed, Consumer<String> progress) {
     SegmentFit fit = SegmentFit.of(rows, seed);
     Map<String, Double> scores = fit.scores();
+    OutlookRows outlook = OutlookRows.of(shop, rows, asOf, seed);
+    scores.putAll(outlook.figures());
     List<SegmentText> texts = texts(fit);
     String names = String.join("; ", texts.stream().map(SegmentText::name).toList());
     progress.accept(
@@ -66,7 +69,14 @@ public final class SegmentTable implements TableBuilder {
             texts.size(),
             scores.getOrDefault(JUDGE, 0.0),
             names));
-    return built(scores, texts.size(), sink -> write(shop, rows, fit, texts, sink));
+    progress.accept(outlook.summary());
+    return built(
+        scores,
+        texts.size(),
+        sink -> {
+          write(shop, rows, fit, texts, sink);
+          outlook.writeTo(sink);
+        });
   }
 
   private static BuiltTable built(Map<String, Double> scores, int segments, BuiltTable.Rows rows) {

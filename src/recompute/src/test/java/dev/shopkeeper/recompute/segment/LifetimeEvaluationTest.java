@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.shopkeeper.analytics.segment.lifetime.BgNbd;
+import dev.shopkeeper.analytics.segment.lifetime.ParetoNbd;
+import dev.shopkeeper.analytics.segment.lifetime.PurchaseHistories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,12 @@ class LifetimeEvaluationTest {
     Map<String, Double> metrics =
         LifetimeEvaluation.run(options.withHoldoutLength(39.0), progress::add).values();
 
-    assertThat(metrics).containsOnlyKeys("r", "alpha", "a", "b", "log_likelihood", "mae", "rmse");
+    assertThat(metrics)
+        .containsOnlyKeys(
+            "r", "alpha", "a", "b", "log_likelihood", "mae", "rmse", "total_error", "mae_median");
+    // Seven customers, and a median is a whole number of them.
+    assertThat(metrics.get("mae_median") * 7)
+        .isCloseTo(Math.rint(metrics.get("mae_median") * 7), within(1e-9));
     BgNbd model =
         new BgNbd(metrics.get("r"), metrics.get("alpha"), metrics.get("a"), metrics.get("b"));
     double absolute = Math.abs(model.expectedPurchases(2, 30.43, 38.86, 39) - 1);
@@ -54,6 +61,52 @@ class LifetimeEvaluationTest {
     absolute += model.expectedPurchases(1, 5, 36.86, 39);
     absolute += Math.abs(model.expectedPurchases(0, 0, 30, 39) - 1);
     assertThat(metrics.get("mae")).isCloseTo(absolute / 7, within(1e-9));
+  }
+
+  @Test
+  void run_paretoNbdWithSpend_givesItsParametersAndThoseOfTheValue() throws IOException {
+    String spending =
+        """
+        x,t_x,T,zbar,later
+        2,30.43,38.86,22.35,1
+        1,1.71,38.86,11.77,0
+        0,0,38.86,0,0
+        7,29.43,38.86,73.74,5
+        1,5,36.86,11.77,0
+        3,20,30,25.55,1
+        """;
+    LifetimeEvaluation.Options options =
+        file(spending)
+            .withHoldout("later")
+            .withHoldoutLength(39.0)
+            .withModel(LifetimeEvaluation.Model.PARETO_NBD);
+
+    Map<String, Double> metrics = LifetimeEvaluation.run(options, progress::add).values();
+
+    assertThat(metrics)
+        .containsOnlyKeys(
+            "r",
+            "alpha",
+            "s",
+            "beta",
+            "log_likelihood",
+            "spend_p",
+            "spend_q",
+            "spend_gamma",
+            "spend_log_likelihood",
+            "mae",
+            "rmse",
+            "total_error");
+    PurchaseHistories histories =
+        new PurchaseHistories(
+            new double[] {2, 1, 0, 7, 1, 3},
+            new double[] {30.43, 1.71, 0, 29.43, 5, 20},
+            new double[] {38.86, 38.86, 38.86, 38.86, 36.86, 30});
+    ParetoNbd model =
+        new ParetoNbd(
+            metrics.get("r"), metrics.get("alpha"), metrics.get("s"), metrics.get("beta"));
+    assertThat(model.logLikelihood(histories))
+        .isCloseTo(metrics.get("log_likelihood"), within(1e-9));
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.util.List;
  * All segments.
  *
  * @param segments the segments, by their number
+ * @param trackRecord how right predictions of shoppers' orders were; absent where there are none
  * @param origin where the answer comes from; its parameters say how many segments there are and by
  *     which criterion
  */
-public record SegmentList(List<SegmentProfile> segments, Origin origin) implements SegmentAnswer {}
+public record SegmentList(List<SegmentProfile> segments, TrackRecord trackRecord, Origin origin)
+    implements SegmentAnswer {}

@@ -14,6 +14,7 @@ import dev.shopkeeper.tables.events.Event;
 import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.Shopper;
 import dev.shopkeeper.tables.segment.FeatureColumn;
+import dev.shopkeeper.tables.segment.OutlookRow;
 import dev.shopkeeper.tables.segment.SegmentModel;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import java.time.Instant;
@@ -33,7 +34,8 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>One user: the features by the shop's files, brought up to date with the {@link LatestEvents
  *       latest events} (what they change: {@link LiveFeatures}), and the segment that is nearest
- *       now. Row and events are read at the same time: one round trip when warm.
+ *       now; with it what the shopper will do ({@link Predictions}). Rows and events are read at
+ *       the same time: one round trip when warm.
  *   <li>Many users: by the shop's files alone, a read for each hundred; a query of events for each
  *       of them would be a thousand.
  *   <li>Features given: the same arithmetic; a feature that is not given counts as its typical
@@ -51,6 +53,7 @@ public final class SegmentService {
   private final EventStore events;
   private final InstantSource clock;
   private volatile Segmentation cached;
+  private volatile Outlooks cachedOutlooks;
 
   /**
    * @param segments reads the segments table
@@ -91,6 +94,7 @@ public final class SegmentService {
     private final Origin origin;
     private final Instant dataAsOf;
     private Segmentation segmentation;
+    private Outlooks outlooks;
 
     Answer(Snapshot snapshot) {
       this.snapshot = snapshot;
@@ -100,28 +104,33 @@ public final class SegmentService {
 
     SegmentList all() {
       read(List.of());
-      return new SegmentList(segmentation.profiles(), origin);
+      return new SegmentList(segmentation.profiles(), outlooks.trackRecord(), origin);
     }
 
     UserSegment user(String userId) {
       LatestEvents latest = LatestEvents.of(events, Shopper.user(userId));
-      Map<RowKey, byte[]> rows = read(List.of(ShopperRow.key(userId)));
+      Map<RowKey, byte[]> rows = read(List.of(ShopperRow.key(userId), OutlookRow.key(userId)));
       List<Event> behaviour = latest.await();
       requireSegments();
+      Instant now = clock.instant();
       LiveFeatures live =
-          LiveFeatures.of(
-                  segmentation.model(), shopper(userId, rows), dataAsOf, behaviour, clock.instant())
+          LiveFeatures.of(segmentation.model(), shopper(userId, rows), dataAsOf, behaviour, now)
               .orElseThrow(
                   () ->
                       new ProblemException(
                           ProblemType.UNKNOWN_USER,
                           "user_id '" + userId + "' has no order and no event"));
-      return segmentation.assign(userId, live.values(), live.asOf(), origin);
+      return segmentation
+          .assign(userId, live.values(), live.asOf(), origin)
+          .withPredictions(outlooks.live(userId, rows, behaviour, live.asOf(), now));
     }
 
     UserSegments users(List<String> userIds, List<ShopperFeatures> given) {
       Set<RowKey> keys = new LinkedHashSet<>();
-      userIds.forEach(userId -> keys.add(ShopperRow.key(userId)));
+      for (String userId : userIds) {
+        keys.add(ShopperRow.key(userId));
+        keys.add(OutlookRow.key(userId));
+      }
       Map<RowKey, byte[]> rows = read(List.copyOf(keys));
       requireSegments();
       refuseUnknownFeatures(given);
@@ -130,7 +139,10 @@ public final class SegmentService {
       for (String userId : userIds) {
         Optional<ShopperRow> row = shopper(userId, rows);
         if (row.isPresent()) {
-          found.add(segmentation.assign(userId, row.get().values(), dataAsOf, null));
+          found.add(
+              segmentation
+                  .assign(userId, row.get().values(), dataAsOf, null)
+                  .withPredictions(outlooks.stored(userId, rows)));
         } else {
           unknown.add(userId);
         }
@@ -145,14 +157,22 @@ public final class SegmentService {
     private Map<RowKey, byte[]> read(List<RowKey> keys) {
       long generation = snapshot.current().generation();
       Segmentation known = cached;
-      boolean warm = known != null && known.generation() == generation;
+      Outlooks knownOutlooks = cachedOutlooks;
+      boolean warm =
+          known != null
+              && known.generation() == generation
+              && knownOutlooks != null
+              && knownOutlooks.generation() == generation;
       List<RowKey> all = new ArrayList<>(keys);
       if (!warm) {
         all.addAll(Segmentation.keys());
+        all.add(Outlooks.key());
       }
       Map<RowKey, byte[]> rows = all.isEmpty() ? Map.of() : snapshot.read(all);
       segmentation = warm ? known : Segmentation.of(generation, rows);
       cached = segmentation;
+      outlooks = warm ? knownOutlooks : Outlooks.of(generation, rows);
+      cachedOutlooks = outlooks;
       return rows;
     }
 

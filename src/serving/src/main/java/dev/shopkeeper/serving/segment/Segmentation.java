@@ -123,6 +123,7 @@ final class Segmentation {
         second < 0 ? null : distance(second, distances),
         confidence(distances, first, second),
         features(known, standardised, first, second),
+        null,
         asOf,
         origin);
   }

@@ -15,6 +15,8 @@ import java.util.List;
  * @param features what the shopper was judged by, first what decided most between the segment and
  *     the runner-up: the features by the falling difference of their squared distances from the two
  *     centres
+ * @param predictions what the shopper will do; absent for a shopper given by features, and where
+ *     nothing is predicted
  * @param asOf the time the features are counted back from
  * @param origin where the answer comes from; absent inside a list, which has its own
  */
@@ -24,6 +26,13 @@ public record UserSegment(
     SegmentDistance runnerUp,
     double confidence,
     List<FeatureValue> features,
+    Predictions predictions,
     Instant asOf,
     Origin origin)
-    implements SegmentAnswer {}
+    implements SegmentAnswer {
+
+  /** The same with predictions, or null for none. */
+  UserSegment withPredictions(Predictions added) {
+    return new UserSegment(userId, segment, runnerUp, confidence, features, added, asOf, origin);
+  }
+}

@@ -10,6 +10,11 @@ import java.util.Map;
  * @param segment number of the user's segment in that generation
  * @param lastActive day of the last purchase or event, UTC
  * @param features the features by name, each in its unit
+ * @param outlook what predictions are made from; absent in a generation without
  */
 public record KeptProfile(
-    long generation, int segment, LocalDate lastActive, Map<String, Double> features) {}
+    long generation,
+    int segment,
+    LocalDate lastActive,
+    Map<String, Double> features,
+    KeptOutlook outlook) {}

@@ -9,6 +9,9 @@ import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.Shopper;
 import dev.shopkeeper.tables.recommend.HistoryRow;
 import dev.shopkeeper.tables.segment.FeatureColumn;
+import dev.shopkeeper.tables.segment.OutlookRow;
+import dev.shopkeeper.tables.segment.PredictionModel;
+import dev.shopkeeper.tables.segment.PredictionModelRow;
 import dev.shopkeeper.tables.segment.SegmentModelRow;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import java.time.InstantSource;
@@ -82,7 +85,10 @@ final class UserExport {
     List<KeptProfile> profiles = new ArrayList<>();
     for (Generation generation : rows.generations(Table.SEGMENTS)) {
       Map<RowKey, byte[]> found =
-          rows.read(Table.SEGMENTS, generation.number(), List.of(key, SegmentModelRow.KEY));
+          rows.read(
+              Table.SEGMENTS,
+              generation.number(),
+              List.of(key, SegmentModelRow.KEY, OutlookRow.key(userId), PredictionModelRow.KEY));
       if (found.containsKey(key) && found.containsKey(SegmentModelRow.KEY)) {
         ShopperRow row = ShopperRow.decode(found.get(key));
         List<FeatureColumn> columns =
@@ -93,10 +99,34 @@ final class UserExport {
         }
         profiles.add(
             new KeptProfile(
-                generation.number(), row.segment(), day(row.lastActiveDay()), features));
+                generation.number(),
+                row.segment(),
+                day(row.lastActiveDay()),
+                features,
+                outlook(userId, found)));
       }
     }
     return profiles;
+  }
+
+  private static KeptOutlook outlook(String userId, Map<RowKey, byte[]> found) {
+    byte[] bytes = found.get(OutlookRow.key(userId));
+    if (bytes == null || !found.containsKey(PredictionModelRow.KEY)) {
+      return null;
+    }
+    OutlookRow row = OutlookRow.decode(bytes);
+    PredictionModel model = PredictionModelRow.decode(found.get(PredictionModelRow.KEY));
+    Map<String, Double> scores = new TreeMap<>();
+    for (int s = 0; s < Math.min(row.scores().size(), model.scores().size()); s++) {
+      scores.put(model.scores().get(s).name(), row.scores().get(s).probability());
+    }
+    boolean bought = row.orderDays() > 0;
+    return new KeptOutlook(
+        row.orderDays(),
+        bought ? day(row.firstDay()) : null,
+        bought ? day(row.lastDay()) : null,
+        row.meanValue(),
+        scores);
   }
 
   private static LocalDate day(long day) {

@@ -15,7 +15,7 @@ import org.apache.commons.math3.special.Gamma;
  * @param a first parameter of p, above 0
  * @param b second parameter of p, above 0
  */
-public record BgNbd(double r, double alpha, double a, double b) {
+public record BgNbd(double r, double alpha, double a, double b) implements LifetimeModel {
   private static final double SINGULAR = 1e-4;
   private static final int MOST_TERMS = 100_000;
 
@@ -42,6 +42,7 @@ public record BgNbd(double r, double alpha, double a, double b) {
    *   + [x &gt; 0] B(a+1, b+x−1)/B(a, b) · Γ(r+x) α^r / (Γ(r) (α+t_x)^(r+x))
    * </pre>
    */
+  @Override
   public double logLikelihood(PurchaseHistories histories) {
     return logLikelihood(histories.grouped());
   }
@@ -69,6 +70,36 @@ public record BgNbd(double r, double alpha, double a, double b) {
     return sum;
   }
 
+  /** Derivatives of the log-likelihood by r, α, a and b. */
+  double[] gradient(PurchaseHistories.Grouped groups) {
+    double[] sum = new double[4];
+    double[] common = new double[3];
+    double last = -1;
+    double logAlpha = Math.log(alpha);
+    for (int g = 0; g < groups.customers().length; g++) {
+      double x = groups.frequency()[g];
+      if (x != last) {
+        double whole = Gamma.digamma(a + b) - Gamma.digamma(a + b + x);
+        common[0] = Gamma.digamma(r + x) - Gamma.digamma(r) + logAlpha;
+        common[1] = whole;
+        common[2] = whole + Gamma.digamma(b + x) - Gamma.digamma(b);
+        last = x;
+      }
+      double end = alpha + groups.age()[g];
+      double latest = alpha + groups.recency()[g];
+      double logEnd = Math.log(end);
+      double logLatest = Math.log(latest);
+      double gone =
+          x == 0 ? 0 : 1 / (1 + (b + x - 1) / a * Math.exp((r + x) * (logLatest - logEnd)));
+      double customers = groups.customers()[g];
+      sum[0] += customers * (common[0] - (1 - gone) * logEnd - gone * logLatest);
+      sum[1] += customers * (r / alpha - (r + x) * ((1 - gone) / end + gone / latest));
+      sum[2] += customers * (common[1] + gone / a);
+      sum[3] += customers * (common[2] - (x == 0 ? 0 : gone / (b + x - 1)));
+    }
+    return sum;
+  }
+
   /** ln [Γ(r+x)/Γ(r) · B(a, b+x)/B(a, b)]. */
   private double logOfFrequency(double x) {
     return Gamma.logGamma(r + x)
@@ -83,6 +114,7 @@ public record BgNbd(double r, double alpha, double a, double b) {
    * Probability that a customer is still alive at T (Fader, Hardie and Lee 2008, note on computing
    * P(alive)): 1 for x = 0, as the model lets nobody leave before an order.
    */
+  @Override
   public double probabilityAlive(double x, double recency, double age) {
     if (x == 0) {
       return 1;
@@ -101,6 +133,7 @@ public record BgNbd(double r, double alpha, double a, double b) {
    * <p>At a = 1 the expression is 0/0 with a limit; within 1e-4 of it the mean of both sides stands
    * for the limit. O(terms of the series), a few dozen for t up to T.
    */
+  @Override
   public double expectedPurchases(double x, double recency, double age, double t) {
     if (!(t >= 0) || !Double.isFinite(t)) {
       throw new IllegalArgumentException("t is " + t + ", must be finite and at least 0");

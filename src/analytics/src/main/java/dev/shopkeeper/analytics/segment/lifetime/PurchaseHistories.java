@@ -50,39 +50,71 @@ public record PurchaseHistories(double[] frequency, double[] recency, double[] a
     return frequency.length;
   }
 
-  /** Equal histories brought together, in ascending order of x, t_x, T. */
+  /** Equal histories brought together, in ascending order of x, t_x, T. O(n + groups·log). */
   Grouped grouped() {
-    Integer[] order = new Integer[size()];
-    Arrays.setAll(order, i -> i);
+    int[] groupOf = new int[Integer.highestOneBit(Math.max(4, size())) * 4];
+    Arrays.fill(groupOf, -1);
+    int[] first = new int[size()];
+    double[] customers = new double[size()];
+    int groups = 0;
+    for (int i = 0; i < size(); i++) {
+      int slot = slot(groupOf, first, i);
+      if (groupOf[slot] < 0) {
+        groupOf[slot] = groups;
+        first[groups++] = i;
+      }
+      customers[groupOf[slot]]++;
+    }
+    Integer[] order = new Integer[groups];
+    Arrays.setAll(order, g -> g);
     Arrays.sort(
         order,
-        Comparator.<Integer>comparingDouble(i -> frequency[i])
-            .thenComparingDouble(i -> recency[i])
-            .thenComparingDouble(i -> age[i]));
-    double[][] columns = new double[4][size()];
-    int groups = 0;
-    for (int i : order) {
-      int last = groups - 1;
-      boolean same =
-          groups > 0
-              && columns[0][last] == frequency[i]
-              && columns[1][last] == recency[i]
-              && columns[2][last] == age[i];
-      if (!same) {
-        columns[0][groups] = frequency[i];
-        columns[1][groups] = recency[i];
-        columns[2][groups++] = age[i];
-      }
-      columns[3][groups - 1]++;
-    }
-    int count = groups;
+        Comparator.<Integer>comparingDouble(g -> frequency[first[g]])
+            .thenComparingDouble(g -> recency[first[g]])
+            .thenComparingDouble(g -> age[first[g]]));
     return new Grouped(
-        Arrays.copyOf(columns[0], count),
-        Arrays.copyOf(columns[1], count),
-        Arrays.copyOf(columns[2], count),
-        Arrays.copyOf(columns[3], count));
+        Arrays.stream(order).mapToDouble(g -> frequency[first[g]]).toArray(),
+        Arrays.stream(order).mapToDouble(g -> recency[first[g]]).toArray(),
+        Arrays.stream(order).mapToDouble(g -> age[first[g]]).toArray(),
+        Arrays.stream(order).mapToDouble(g -> customers[g]).toArray());
+  }
+
+  /** The slot of a customer's group in an open table, or the free one it would take. */
+  private int slot(int[] groupOf, int[] first, int i) {
+    // Adding 0 makes -0 and 0, which are equal, the same bits.
+    long mixed = Double.doubleToLongBits(frequency[i] + 0.0);
+    mixed = mixed * 0x9E3779B97F4A7C15L + Double.doubleToLongBits(recency[i] + 0.0);
+    mixed = mixed * 0x9E3779B97F4A7C15L + Double.doubleToLongBits(age[i] + 0.0);
+    mixed = (mixed ^ mixed >>> 32) * 0x9E3779B97F4A7C15L;
+    int slot = (int) (mixed >>> 33) & groupOf.length - 1;
+    while (groupOf[slot] >= 0 && !same(first[groupOf[slot]], i)) {
+      slot = slot + 1 & groupOf.length - 1;
+    }
+    return slot;
+  }
+
+  private boolean same(int i, int j) {
+    return frequency[i] == frequency[j] && recency[i] == recency[j] && age[i] == age[j];
   }
 
   /** Different histories and how many customers share each; x ascending. */
-  record Grouped(double[] frequency, double[] recency, double[] age, double[] customers) {}
+  record Grouped(double[] frequency, double[] recency, double[] age, double[] customers) {
+    /** Every n-th of them, so that there are at most so many: a part alike, x still ascending. */
+    Grouped thinned(int most) {
+      int each = (customers.length + most - 1) / most;
+      return each < 2
+          ? this
+          : new Grouped(
+              every(frequency, each),
+              every(recency, each),
+              every(age, each),
+              every(customers, each));
+    }
+
+    private static double[] every(double[] values, int each) {
+      double[] part = new double[(values.length + each - 1) / each];
+      Arrays.setAll(part, i -> values[i * each]);
+      return part;
+    }
+  }
 }

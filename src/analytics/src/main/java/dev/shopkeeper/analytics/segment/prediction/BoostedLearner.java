@@ -5,19 +5,37 @@ import java.util.Arrays;
 /**
  * Boosted trees of one of several sizes, as many of them as predict best.
  *
- * <p>The model that is kept is the mean, in log odds, of {@value #COPIES} that differ in seed
- * alone: what the random parts of rows and columns add in variance is averaged out.
+ * <p>The model that is kept is the mean, in log odds, of several that differ in seed alone: what
+ * the random parts of rows and columns add in variance is averaged out.
  */
 final class BoostedLearner implements Learner {
-  private static final int[] LEAVES = {4, 8, 16};
   private static final int STEP = 25;
-  private static final int STEPS = 20;
-  private static final double RATE = 0.04;
-  private static final int COPIES = 4;
+
+  private final int[] shapes; // leaves of a tree
+  private final int steps;
+  private final double rate;
+  private final int copies;
+
+  private BoostedLearner(int[] shapes, int steps, double rate, int copies) {
+    this.shapes = shapes;
+    this.steps = steps;
+    this.rate = rate;
+    this.copies = copies;
+  }
+
+  /** Up to 500 trees of 4, 8 or 16 leaves, the mean of four models. */
+  static BoostedLearner thorough() {
+    return new BoostedLearner(new int[] {4, 8, 16}, 20, 0.04, 4);
+  }
+
+  /** Up to 150 trees of 4 or 8 leaves, the mean of two models. */
+  static BoostedLearner quick() {
+    return new BoostedLearner(new int[] {4, 8}, 6, 0.08, 2);
+  }
 
   @Override
   public int settings() {
-    return LEAVES.length * STEPS;
+    return shapes.length * steps;
   }
 
   @Override
@@ -36,16 +54,16 @@ final class BoostedLearner implements Learner {
       byte[][] bins = binning.apply(columns, learned);
       byte[][] heldBins = binning.apply(columns, folds.rows(held));
       boolean[] known = InnerFolds.pick(outcomes, learned);
-      for (int shape = 0; shape < LEAVES.length; shape++) {
+      for (int shape = 0; shape < shapes.length; shape++) {
         GradientBoosting.Options options =
-            new GradientBoosting.Options(LEAVES[shape], STEP * STEPS, RATE, seed);
+            new GradientBoosting.Options(shapes[shape], STEP * steps, rate, seed);
         BoostedTrees model = GradientBoosting.fit(binning, bins, known, options);
         double[] staged = new double[held.length];
         Arrays.fill(staged, model.base());
         for (int tree = 0; tree < model.size(); tree++) {
           model.addTo(staged, tree, heldBins);
           if ((tree + 1) % STEP == 0) {
-            double[] setting = logOdds[shape * STEPS + tree / STEP];
+            double[] setting = logOdds[shape * steps + tree / STEP];
             for (int i = 0; i < held.length; i++) {
               setting[held[i]] = staged[i];
             }
@@ -62,33 +80,20 @@ final class BoostedLearner implements Learner {
     ColumnBins binning = ColumnBins.fit(columns, training);
     byte[][] bins = binning.apply(columns, training);
     boolean[] known = InnerFolds.pick(outcomes, training);
-    BoostedTrees[] copies = new BoostedTrees[COPIES];
-    for (int c = 0; c < COPIES; c++) {
+    BoostedTrees[] models = new BoostedTrees[copies];
+    for (int c = 0; c < copies; c++) {
       GradientBoosting.Options options =
-          new GradientBoosting.Options(leaves(setting), trees(setting), RATE, seed + c);
-      copies[c] = GradientBoosting.fit(binning, bins, known, options);
+          new GradientBoosting.Options(leaves(setting), trees(setting), rate, seed + c);
+      models[c] = GradientBoosting.fit(binning, bins, known, options);
     }
-    return (asked, rows) -> mean(copies, binning.apply(asked, rows), rows.length);
+    return new TreesFitted(binning, models);
   }
 
-  private static double[] mean(BoostedTrees[] copies, byte[][] bins, int rows) {
-    double[] sum = new double[rows];
-    for (BoostedTrees copy : copies) {
-      for (int row = 0; row < rows; row++) {
-        sum[row] += copy.base();
-      }
-      for (int tree = 0; tree < copy.size(); tree++) {
-        copy.addTo(sum, tree, bins);
-      }
-    }
-    return Arrays.stream(sum).map(x -> x / copies.length).toArray();
+  private int leaves(int setting) {
+    return shapes[setting / steps];
   }
 
-  private static int leaves(int setting) {
-    return LEAVES[setting / STEPS];
-  }
-
-  private static int trees(int setting) {
-    return (setting % STEPS + 1) * STEP;
+  private int trees(int setting) {
+    return (setting % steps + 1) * STEP;
   }
 }

@@ -22,6 +22,18 @@ final class BoostedTrees {
       }
       return value[node];
     }
+
+    /** Adds what the tree's value changes by at each node of a row's path to the node's column. */
+    void addContributions(double[] contributions, byte[][] bins, int row) {
+      int node = 0;
+      contributions[contributions.length - 1] += value[0];
+      while (left[node] != 0) {
+        boolean goesLeft = (leftBins[node] >>> bins[column[node]][row] & 1) == 1;
+        int next = goesLeft ? left[node] : left[node] + 1;
+        contributions[column[node]] += value[next] - value[node];
+        node = next;
+      }
+    }
   }
 
   private final double base;
@@ -44,6 +56,14 @@ final class BoostedTrees {
 
   void add(Tree tree) {
     trees.add(tree);
+  }
+
+  /** Adds what each column, and last the base, adds to a row's log odds. */
+  void addContributions(double[] contributions, byte[][] bins, int row) {
+    contributions[contributions.length - 1] += base;
+    for (Tree tree : trees) {
+      tree.addContributions(contributions, bins, row);
+    }
   }
 
   /** Adds one tree's part to the log odds of all rows. */

@@ -22,6 +22,7 @@ public final class DesignEncoding {
   private final int[][] level; // a category column each: the design column of a code
   private final int[] rare; // a category column each: the design column of other codes
   private final int d;
+  private final int[] source; // [design column]: the column it was made from
 
   private DesignEncoding(MixedColumns columns, int[] rows) {
     int numbers = columns.numbers().length;
@@ -39,6 +40,7 @@ public final class DesignEncoding {
       next = learnCategory(c, columns.categories()[c], rows, next);
     }
     d = next;
+    source = sources();
   }
 
   /**
@@ -81,6 +83,35 @@ public final class DesignEncoding {
       start[r + 1] = entry;
     }
     return new SparseRows(d, start, Arrays.copyOf(column, entry), Arrays.copyOf(value, entry));
+  }
+
+  /** The column that each column of the regression was made from, those of numbers first. */
+  int[] source() {
+    return source;
+  }
+
+  /** Means of the regression's columns over encoded rows. */
+  double[] means(SparseRows rows) {
+    double[] means = new double[d];
+    for (int e = 0; e < rows.column().length; e++) {
+      means[rows.column()[e]] += rows.value()[e] / rows.n();
+    }
+    return means;
+  }
+
+  private int[] sources() {
+    int[] sources = new int[d];
+    int next = 0;
+    for (int c = 0; c < plain.length; c++) {
+      int columns = 1 + (logarithmic[c] == null ? 0 : 1) + (missing[c] ? 1 : 0);
+      Arrays.fill(sources, next, next + columns, c);
+      next += columns;
+    }
+    for (int c = 0; c < level.length; c++) {
+      int end = c + 1 < level.length ? rare[c + 1] : d;
+      Arrays.fill(sources, rare[c], end, plain.length + c);
+    }
+    return sources;
   }
 
   private int learnNumber(int c, double[] values, int[] rows) {

@@ -1,7 +1,7 @@
 package dev.shopkeeper.analytics.segment.prediction;
 
 /**
- * A kind of model with settings to choose from: logistic regression or boosted trees.
+ * A kind of model with settings to choose from: logistic regression, boosted trees or a perceptron.
  *
  * <p>Models speak in log odds, ln p/(1 − p), so that they can be added up.
  */
@@ -26,5 +26,12 @@ interface Learner {
   interface Fitted {
     /** Log odds of rows of the same columns. */
     double[] logOdds(MixedColumns columns, int[] rows);
+
+    /**
+     * What each column adds to the log odds of rows.
+     *
+     * @return [row][column, those of numbers first, and last the base]; a row's sum is its log odds
+     */
+    double[][] contributions(MixedColumns columns, int[] rows);
   }
 }

@@ -41,11 +41,9 @@ final class LogisticLearner implements Learner {
   public Fitted fit(
       int setting, MixedColumns columns, boolean[] outcomes, int[] training, long seed) {
     DesignEncoding encoding = DesignEncoding.fit(columns, training);
+    SparseRows rows = encoding.apply(columns, training);
     LogisticModel model =
-        LogisticRegression.fit(
-            encoding.apply(columns, training),
-            InnerFolds.pick(outcomes, training),
-            LAMBDAS[setting]);
-    return (asked, rows) -> model.logOdds(encoding.apply(asked, rows));
+        LogisticRegression.fit(rows, InnerFolds.pick(outcomes, training), LAMBDAS[setting]);
+    return new LinearFitted(encoding, model, encoding.means(rows));
   }
 }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * The probability of a yes from logistic regression and boosted trees together (stacking; Wolpert,
- * Neural Networks 5(2), 1992).
+ * The probability of a yes from kinds of model together, by default logistic regression and boosted
+ * trees (stacking; Wolpert, Neural Networks 5(2), 1992).
  *
  * <p>Within the training rows alone (of more than {@value #MOST_JUDGED} a random part of so many),
  * by stratified folds: each kind's settings are judged by their log loss on rows their models have
@@ -26,8 +26,6 @@ import java.util.stream.IntStream;
  * <p>Deterministic by seed; the order of the rows matters only through the folds.
  */
 public final class StackedClassifier {
-  private static final List<Learner> LEARNERS =
-      List.of(new LogisticLearner(), new BoostedLearner());
   private static final double PENALTY = 1;
   private static final int MOST_JUDGED = 20_000;
   private static final int FEWEST_JUDGED = 100; // of the rarer outcome
@@ -52,27 +50,35 @@ public final class StackedClassifier {
    */
   public static StackedClassifier fit(
       MixedColumns columns, boolean[] outcomes, int[] training, long seed) {
+    return fit(ClassifierKind.STACKED, columns, outcomes, training, seed);
+  }
+
+  /** Fits the learners of a kind; one alone is calibrated by the same regression. */
+  public static StackedClassifier fit(
+      ClassifierKind kind, MixedColumns columns, boolean[] outcomes, int[] training, long seed) {
+    List<Learner> learners = kind.learners();
     int[] judged = judged(outcomes, training, seed);
     InnerFolds folds = new InnerFolds(outcomes, judged, seed);
     boolean[] known = InnerFolds.pick(outcomes, judged);
-    int[] settings = new int[LEARNERS.size()];
-    double[][] logOdds = new double[LEARNERS.size()][];
+    int[] settings = new int[learners.size()];
+    double[][] logOdds = new double[learners.size()][];
     for (int k = 0; k < settings.length; k++) {
-      double[][] tried = LEARNERS.get(k).outOfFold(columns, outcomes, folds, seed);
+      double[][] tried = learners.get(k).outOfFold(columns, outcomes, folds, seed);
       settings[k] = best(tried, known);
       logOdds[k] = tried[settings[k]];
     }
-    int[] kept = {0, 1};
+    int[] kept = IntStream.range(0, settings.length).toArray();
     LogisticModel stack = stack(logOdds, kept, known);
-    for (int k = 0; k < 2 && kept.length == 2; k++) {
-      if (stack.weights()[k] <= 0) {
-        kept = new int[] {1 - k};
-        stack = stack(logOdds, kept, known);
-      }
+    for (int least = least(stack); kept.length > 1 && stack.weights()[least] <= 0; ) {
+      int dropped = least;
+      int[] from = kept;
+      kept = IntStream.range(0, kept.length).filter(i -> i != dropped).map(i -> from[i]).toArray();
+      stack = stack(logOdds, kept, known);
+      least = least(stack);
     }
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < kept.length; i++) {
-      Learner learner = LEARNERS.get(kept[i]);
+      Learner learner = learners.get(kept[i]);
       int setting = settings[kept[i]];
       Learner.Fitted model = learner.fit(setting, columns, outcomes, training, seed);
       parts.add(new Part(learner.name(setting), stack.weights()[i], model));
@@ -96,6 +102,28 @@ public final class StackedClassifier {
       }
     }
     return Arrays.stream(sum).map(LogisticModel::sigmoid).toArray();
+  }
+
+  /**
+   * Why: what each column adds to the log odds of the calibrated probability.
+   *
+   * @return [row][column, those of numbers first, and last the base]; a row's sum is ln p/(1 − p)
+   */
+  public double[][] contributions(MixedColumns columns, int[] rows) {
+    int count = columns.numbers().length + columns.categories().length;
+    double[][] sum = new double[rows.length][count + 1];
+    for (int i = 0; i < rows.length; i++) {
+      sum[i][count] = intercept;
+    }
+    for (Part part : parts) {
+      double[][] added = part.model().contributions(columns, rows);
+      for (int i = 0; i < rows.length; i++) {
+        for (int c = 0; c <= count; c++) {
+          sum[i][c] += part.weight() * added[i][c];
+        }
+      }
+    }
+    return sum;
   }
 
   /** What it consists of, with weights. */
@@ -138,6 +166,15 @@ public final class StackedClassifier {
       }
     }
     return best;
+  }
+
+  private static int least(LogisticModel stack) {
+    double[] weights = stack.weights();
+    int least = 0;
+    for (int k = 1; k < weights.length; k++) {
+      least = weights[k] < weights[least] ? k : least;
+    }
+    return least;
   }
 
   private static LogisticModel stack(double[][] logOdds, int[] kept, boolean[] outcomes) {

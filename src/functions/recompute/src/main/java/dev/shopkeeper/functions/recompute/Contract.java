@@ -6,6 +6,7 @@ import dev.shopkeeper.serving.tables.ErasureReceipt;
 import dev.shopkeeper.serving.tables.GenerationState;
 import dev.shopkeeper.serving.tables.KeptEvent;
 import dev.shopkeeper.serving.tables.KeptHistory;
+import dev.shopkeeper.serving.tables.KeptOutlook;
 import dev.shopkeeper.serving.tables.KeptProfile;
 import dev.shopkeeper.serving.tables.KeptPurchase;
 import dev.shopkeeper.serving.tables.Recomputed;
@@ -36,6 +37,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       KeptEvent.class,
       KeptHistory.class,
       KeptPurchase.class,
+      KeptOutlook.class,
       KeptProfile.class,
       ErasureReceipt.class,
       ErasedRow.class

@@ -2,12 +2,14 @@ package dev.shopkeeper.functions.segmentusers;
 
 import dev.shopkeeper.serving.Origin;
 import dev.shopkeeper.serving.segment.FeatureValue;
+import dev.shopkeeper.serving.segment.Predictions;
 import dev.shopkeeper.serving.segment.SegmentDistance;
 import dev.shopkeeper.serving.segment.SegmentList;
 import dev.shopkeeper.serving.segment.SegmentOperation;
 import dev.shopkeeper.serving.segment.SegmentProfile;
 import dev.shopkeeper.serving.segment.SegmentRequest;
 import dev.shopkeeper.serving.segment.ShopperFeatures;
+import dev.shopkeeper.serving.segment.TrackRecord;
 import dev.shopkeeper.serving.segment.UserSegment;
 import dev.shopkeeper.serving.segment.UserSegments;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -24,6 +26,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       SegmentProfile.class,
       SegmentDistance.class,
       FeatureValue.class,
+      Predictions.class,
+      Predictions.Expectation.class,
+      Predictions.BehaviourScore.class,
+      Predictions.ScoreReason.class,
+      TrackRecord.class,
+      TrackRecord.OrdersRecord.class,
+      TrackRecord.ScoreRecord.class,
+      TrackRecord.ScoreBand.class,
       Origin.class
     })
 final class Contract {

@@ -1,0 +1,27 @@
+package dev.shopkeeper.tables.segment;
+
+/**
+ * Parameters of the lifetime models by which a shopper's orders and money are predicted: BG/NBD
+ * (Fader, Hardie and Lee 2005) of days with an order, and Gamma-Gamma (Fader and Hardie 2013) of
+ * what is spent on such a day.
+ *
+ * @param r shape of the rate of orders
+ * @param alpha its rate, in days
+ * @param a first parameter of leaving after an order
+ * @param b second parameter of leaving after an order
+ * @param p shape of a day's value
+ * @param q shape of its rate; p + q above 2, so that a shopper's values have a variance
+ * @param gamma rate of that, in money
+ */
+public record LifetimeParameters(
+    double r, double alpha, double a, double b, double p, double q, double gamma) {
+  /** Refuses what is not positive and finite. */
+  public LifetimeParameters {
+    boolean positive = r > 0 && alpha > 0 && a > 0 && b > 0 && p > 0 && q > 0 && gamma > 0;
+    if (!positive || !Double.isFinite(r + alpha + a + b + p + q + gamma) || !(p + q > 2)) {
+      throw new IllegalArgumentException(
+          "r %s, alpha %s, a %s, b %s, p %s, q %s, gamma %s: must be finite and above 0, p + q above 2"
+              .formatted(r, alpha, a, b, p, q, gamma));
+    }
+  }
+}
