@@ -31,7 +31,7 @@ public final class SegmentTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -44,15 +44,15 @@ public final class SegmentTable implements TableBuilder {
     ForkJoinPool pool = new ForkJoinPool(options.threads());
     try {
       // The kernels fork into the pool they are called from.
-      return pool.submit(() -> build(shop, rows, options.seed(), progress)).join();
+      return pool.submit(() -> build(shop, rows, options, progress)).join();
     } finally {
       pool.shutdown();
     }
   }
 
   private static BuiltTable build(
-      Shop shop, ShopperFeatureRows rows, long seed, Consumer<String> progress) {
-    SegmentFit fit = SegmentFit.of(rows, seed);
+      Shop shop, ShopperFeatureRows rows, BuildOptions options, Consumer<String> progress) {
+    SegmentFit fit = SegmentFit.of(rows, options.seed());
     Map<String, Double> scores = fit.scores();
     List<SegmentText> texts = texts(fit);
     String names = String.join("; ", texts.stream().map(SegmentText::name).toList());
@@ -66,7 +66,14 @@ public final class SegmentTable implements TableBuilder {
             texts.size(),
             scores.getOrDefault(JUDGE, 0.0),
             names));
-    return built(scores, texts.size(), sink -> write(shop, rows, fit, texts, sink));
+    ShopperDescriptions descriptions = ShopperDescriptions.of(shop, rows, fit, options);
+    return built(
+        scores,
+        texts.size(),
+        sink -> {
+          write(shop, rows, fit, texts, sink);
+          descriptions.write(sink);
+        });
   }
 
   private static BuiltTable built(Map<String, Double> scores, int segments, BuiltTable.Rows rows) {
@@ -117,5 +124,6 @@ public final class SegmentTable implements TableBuilder {
   private static void writeEmpty(Consumer<Row> sink) {
     sink.accept(new Row(SegmentModelRow.KEY, SegmentModelRow.encode(ScaledShoppers.noSegments())));
     SegmentProfileRows.encode(List.of()).forEach(sink);
+    ShopperDescriptions.writeEmpty(sink);
   }
 }

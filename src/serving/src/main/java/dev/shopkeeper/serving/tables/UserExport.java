@@ -1,5 +1,6 @@
 package dev.shopkeeper.serving.tables;
 
+import dev.shopkeeper.serving.segment.ShopperTastes;
 import dev.shopkeeper.tables.Generation;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.RowStore;
@@ -9,6 +10,7 @@ import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.Shopper;
 import dev.shopkeeper.tables.recommend.HistoryRow;
 import dev.shopkeeper.tables.segment.FeatureColumn;
+import dev.shopkeeper.tables.segment.ProfileRow;
 import dev.shopkeeper.tables.segment.SegmentModelRow;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import java.time.InstantSource;
@@ -79,10 +81,11 @@ final class UserExport {
 
   private List<KeptProfile> profiles(String userId) {
     RowKey key = ShopperRow.key(userId);
+    RowKey tastes = ProfileRow.key(userId);
     List<KeptProfile> profiles = new ArrayList<>();
     for (Generation generation : rows.generations(Table.SEGMENTS)) {
       Map<RowKey, byte[]> found =
-          rows.read(Table.SEGMENTS, generation.number(), List.of(key, SegmentModelRow.KEY));
+          rows.read(Table.SEGMENTS, generation.number(), List.of(key, tastes, SegmentModelRow.KEY));
       if (found.containsKey(key) && found.containsKey(SegmentModelRow.KEY)) {
         ShopperRow row = ShopperRow.decode(found.get(key));
         List<FeatureColumn> columns =
@@ -93,7 +96,13 @@ final class UserExport {
         }
         profiles.add(
             new KeptProfile(
-                generation.number(), row.segment(), day(row.lastActiveDay()), features));
+                generation.number(),
+                row.segment(),
+                day(row.lastActiveDay()),
+                features,
+                Optional.ofNullable(found.get(tastes))
+                    .map(bytes -> ShopperTastes.of(ProfileRow.decode(bytes)))
+                    .orElse(null)));
       }
     }
     return profiles;
