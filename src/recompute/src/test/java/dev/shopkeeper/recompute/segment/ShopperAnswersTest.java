@@ -46,7 +46,9 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What is told of shoppers and their segments beside the segment itself, from a shop's files on. */
+/**
+ * What is told of shoppers and their segments beside the segment itself, from a shop's files on.
+ */
 class ShopperAnswersTest {
   private final SettableClock clock = new SettableClock();
   private final CountingStore store = new CountingStore(new MemoryRowStore(clock));
@@ -75,8 +77,7 @@ class ShopperAnswersTest {
   }
 
   private static SegmentRequest like(List<String> userIds, Integer limit) {
-    return new SegmentRequest(
-        SegmentOperation.LOOK_ALIKES, null, userIds, null, null, limit, null);
+    return new SegmentRequest(SegmentOperation.LOOK_ALIKES, null, userIds, null, null, limit, null);
   }
 
   @Test
@@ -162,7 +163,8 @@ class ShopperAnswersTest {
     SegmentProfile small =
         all.segments().stream().filter(segment -> segment.users() < 20).findFirst().orElseThrow();
     String id = Integer.toString(small.segmentId());
-    for (SegmentOperation operation : List.of(SegmentOperation.MEMBERS, SegmentOperation.ACTIVITY)) {
+    for (SegmentOperation operation :
+        List.of(SegmentOperation.MEMBERS, SegmentOperation.ACTIVITY)) {
       assertProblem(
           () -> service.answer(ask(operation, id, null)),
           "group-too-small",
@@ -193,7 +195,8 @@ class ShopperAnswersTest {
       shop.ordered("user-" + n, "tea", 1, 5 + n % 90, n % 300);
     }
     compute(shop.files());
-    SegmentMembers first = (SegmentMembers) service.answer(ask(SegmentOperation.MEMBERS, "all", null));
+    SegmentMembers first =
+        (SegmentMembers) service.answer(ask(SegmentOperation.MEMBERS, "all", null));
 
     assertThat(first.users()).isEqualTo(4_000);
     assertThat(first.userIds().size()).isBetween(500, 1_500);
@@ -252,8 +255,7 @@ class ShopperAnswersTest {
             .limit(75)
             .toList();
 
-    assertProblem(
-        () -> service.answer(like(seeds, 50)), "group-too-small", 403, "has 15 shoppers");
+    assertProblem(() -> service.answer(like(seeds, 50)), "group-too-small", 403, "has 15 shoppers");
   }
 
   @Test
@@ -352,8 +354,7 @@ class ShopperAnswersTest {
     return ids;
   }
 
-  private void record(
-      String user, String item, String type, Instant time, OptionalDouble value) {
+  private void record(String user, String item, String type, Instant time, OptionalDouble value) {
     events.record(
         new Event(
             user + item + type + time,

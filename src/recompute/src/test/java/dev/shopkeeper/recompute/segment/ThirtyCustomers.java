@@ -24,8 +24,7 @@ final class ThirtyCustomers {
   /** The files. */
   static MemoryFiles files() {
     ThirtyCustomers shop = new ThirtyCustomers();
-    shop.orders.add(
-        "order_id,user_id,item_id,quantity,unit_price,ordered_at,channel,promotion_id");
+    shop.orders.add("order_id,user_id,item_id,quantity,unit_price,ordered_at,channel,promotion_id");
     shop.events.add("event_id,user_id,item_id,type,occurred_at,session_id,channel,duration_s");
     Instant start = END.minus(Duration.ofDays(140));
     for (int week = 0; week < 20; week++) {

@@ -49,8 +49,7 @@ class CohortRowTest {
   void encode_mostCohortsAtTheirLargest_fit() {
     List<Cohort> cohorts = new ArrayList<>();
     for (int n = 0; n < CohortRow.MAX_COHORTS; n++) {
-      List<Integer> active =
-          Collections.nCopies(CohortRow.MAX_COHORTS - n, Integer.MAX_VALUE);
+      List<Integer> active = Collections.nCopies(CohortRow.MAX_COHORTS - n, Integer.MAX_VALUE);
       cohorts.add(new Cohort(Integer.MAX_VALUE, active));
     }
     assertThat(new CohortRow(-9_999, cohorts).encode().length)

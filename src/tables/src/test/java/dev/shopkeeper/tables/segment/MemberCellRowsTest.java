@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class MemberCellRowsTest {
   // Python 3.11: b'\1' + u(2) + u(2) + u(0) + u(3) + u(400) + pack('>f', 1.5) + bytes([1, 2])
   //   + u(1) + u(1) + u(9) + pack('>f', 0) + bytes([3, 4]), then zlib.crc32.
-  private static final String GOLDEN =
-      "010202000390033fc000000102010109000000000304020f2aa2";
+  private static final String GOLDEN = "010202000390033fc000000102010109000000000304020f2aa2";
   private static final List<MemberCell> CELLS =
       List.of(
           new MemberCell(0, 0, 3, 400, 1.5f, new byte[] {1, 2}),
@@ -72,8 +71,7 @@ class MemberCellRowsTest {
 
     assertThat(rows)
         .allSatisfy(
-            row ->
-                assertThat(row.bytes().length).isLessThanOrEqualTo(RowSize.budget(row.key())));
+            row -> assertThat(row.bytes().length).isLessThanOrEqualTo(RowSize.budget(row.key())));
     assertThat(MemberCellRows.decode(stored(rows))).hasSize(MemberCellRows.MAX_CELLS);
     cells.add(cells.get(0));
     assertThatThrownBy(() -> MemberCellRows.encode(20, cells))

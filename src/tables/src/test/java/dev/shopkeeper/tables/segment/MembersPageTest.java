@@ -70,7 +70,9 @@ class MembersPageTest {
     RowKey key = MembersPage.key(3);
     byte[] left = MembersPage.without(key, PAGE.encode(key), Set.of("ann")::contains).orElseThrow();
 
-    assertThat(MembersPage.decode(left).members()).extracting(Member::userId).containsExactly("bob");
+    assertThat(MembersPage.decode(left).members())
+        .extracting(Member::userId)
+        .containsExactly("bob");
     assertThat(MembersPage.without(key, left, Set.of("ann")::contains)).isEmpty();
     byte[] none = MembersPage.without(key, left, id -> true).orElseThrow();
     assertThat(MembersPage.decode(none).members()).isEmpty();

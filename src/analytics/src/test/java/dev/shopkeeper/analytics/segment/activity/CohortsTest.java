@@ -25,8 +25,7 @@ class CohortsTest {
       time[n] = Instant.parse(DAY[n] + "T12:00:00Z").getEpochSecond();
     }
     OrderLines lines =
-        new OrderLines(
-            USER, new int[time.length], new int[time.length], QUANTITY, QUANTITY, time);
+        new OrderLines(USER, new int[time.length], new int[time.length], QUANTITY, QUANTITY, time);
     return Cohorts.of(5, lines, Instant.parse(asOf + "T12:00:00Z").getEpochSecond(), most);
   }
 
@@ -40,8 +39,7 @@ class CohortsTest {
 
     assertThat(cohorts.firstMonth()).isEqualTo(month(2026, 1));
     assertThat(cohorts.shoppers()).containsExactly(2, 1, 0);
-    assertThat(cohorts.active())
-        .isDeepEqualTo(new int[][] {{2, 1, 0}, {1, 1}, {0}});
+    assertThat(cohorts.active()).isDeepEqualTo(new int[][] {{2, 1, 0}, {1, 1}, {0}});
   }
 
   @Test

@@ -9,8 +9,7 @@ class PriceLevelsTest {
   @Test
   void of_categoryOfFive_ranksWithinIt() {
     double[] level =
-        PriceLevels.of(
-            new int[] {0, 0, 0, 0, 0, 1}, 2, new double[] {1, 3, 2, 3, 10, 1000});
+        PriceLevels.of(new int[] {0, 0, 0, 0, 0, 1}, 2, new double[] {1, 3, 2, 3, 10, 1000});
 
     // Two of equal price share the middle of their ranks.
     assertThat(level).startsWith(0.1, 0.6, 0.3, 0.6, 0.9);

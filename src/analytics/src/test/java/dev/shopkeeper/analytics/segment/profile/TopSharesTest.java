@@ -41,8 +41,7 @@ class TopSharesTest {
 
   @Test
   void of_userBeyondTheirNumber_isRefused() {
-    assertThatThrownBy(
-            () -> TopShares.of(1, 1, new int[] {1}, new int[] {0}, new double[] {3}, 5))
+    assertThatThrownBy(() -> TopShares.of(1, 1, new int[] {1}, new int[] {0}, new double[] {3}, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is 1, must be below 1");
   }
