@@ -34,14 +34,20 @@ import dev.shopkeeper.tables.events.Shopper;
 import dev.shopkeeper.tables.fixtures.SettableClock;
 import dev.shopkeeper.tables.segment.CohortRow;
 import dev.shopkeeper.tables.segment.MembersPage;
+import dev.shopkeeper.tables.segment.SegmentModel;
+import dev.shopkeeper.tables.segment.SegmentModelRow;
+import dev.shopkeeper.tables.segment.ShopperRow;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -244,6 +250,62 @@ class ShopperAnswersTest {
         "limit is '19', allowed: a whole number from 20 to 1000");
     assertProblem(
         () -> service.answer(like(List.of("nobody"), 50)), "unknown-user", 404, "[nobody]");
+  }
+
+  @Test
+  void lookAlikes_ofAShopWithoutGroups_areThoseOfAllDistances() {
+    SplittableRandom random = new SplittableRandom(23);
+    GroupedShop shop = new GroupedShop();
+    for (int n = 0; n < 1_500; n++) {
+      for (int order = 0; order <= random.nextInt(5); order++) {
+        shop.ordered(
+            "user-" + n, "i" + random.nextInt(9), 1, 1 + random.nextInt(99), random.nextInt(300));
+      }
+    }
+    compute(shop.files());
+    LookAlikes found = (LookAlikes) service.answer(like(List.of("user-1", "user-2"), 100));
+    SegmentModel model =
+        SegmentModelRow.decode(
+            store.read(SEGMENTS, 1, List.of(SegmentModelRow.KEY)).get(SegmentModelRow.KEY));
+    Map<String, double[]> scaled = new TreeMap<>();
+    store.scan(
+        SEGMENTS,
+        1,
+        row -> {
+          if (row.key().kind().equals(ShopperRow.KIND)) {
+            double[] values = ShopperRow.decode(row.bytes()).values();
+            scaled.put(row.key().id(), model.standardise(values));
+          }
+        });
+    Map<String, Double> distances = new TreeMap<>();
+    scaled.forEach(
+        (id, values) ->
+            distances.put(
+                id,
+                Math.min(
+                    distance(values, scaled.get("user-1")),
+                    distance(values, scaled.get("user-2")))));
+    distances.keySet().removeAll(List.of("user-1", "user-2"));
+    List<Double> nearest = distances.values().stream().sorted().limit(100).toList();
+
+    assertThat(found.exhaustive()).isTrue();
+    assertThat(found.compared()).isEqualTo(1_498);
+    assertThat(found.users())
+        .allSatisfy(
+            user ->
+                assertThat(user.distance()).isCloseTo(distances.get(user.userId()), within(0.05)));
+    // The bytes blur the border alone.
+    assertThat(found.users())
+        .filteredOn(user -> distances.get(user.userId()) <= nearest.get(99))
+        .hasSizeGreaterThan(90);
+  }
+
+  private static double distance(double[] one, double[] other) {
+    double sum = 0;
+    for (int c = 0; c < one.length; c++) {
+      sum += (one[c] - other[c]) * (one[c] - other[c]);
+    }
+    return Math.sqrt(sum);
   }
 
   @Test

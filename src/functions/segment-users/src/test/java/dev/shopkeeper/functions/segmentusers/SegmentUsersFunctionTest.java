@@ -29,9 +29,7 @@ class SegmentUsersFunctionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "user", "segments", "profile", "look_alikes", "members", "activity", "cohorts"
-      })
+      strings = {"user", "segments", "profile", "look_alikes", "members", "activity", "cohorts"})
   void payload_overHttp_isAProxyResponseOfTheDirectAnswer(String operation) throws IOException {
     JsonPath direct = call("direct-" + operation + ".json");
     for (String version : new String[] {"v1", "v2"}) {
@@ -133,8 +131,7 @@ class SegmentUsersFunctionTest {
     String ids = "\"u\",".repeat(10_000) + "\"u\"";
     JsonPath many = problem(send("{\"operation\":\"users\",\"user_ids\":[" + ids + "]}"));
     JsonPath negative =
-        problem(
-            send("{\"shoppers\":[{\"user_id\":\"x\",\"features\":{\"recency_days\":-3}}]}"));
+        problem(send("{\"shoppers\":[{\"user_id\":\"x\",\"features\":{\"recency_days\":-3}}]}"));
 
     assertThat(many.getString("detail")).contains("user_ids", "10001 elements", "at most 1000");
     assertThat(negative.getString("detail"))
