@@ -12,6 +12,7 @@ import dev.shopkeeper.tables.Current;
 import dev.shopkeeper.tables.Generations;
 import dev.shopkeeper.tables.PersonalRows;
 import dev.shopkeeper.tables.Provenance;
+import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.RowStore;
 import dev.shopkeeper.tables.Table;
@@ -208,6 +209,7 @@ public final class Recompute {
       ErasedUsers meanwhile = ErasedUsers.of(erasures).besides(erased);
       if (!meanwhile.isEmpty()) {
         List<RowKey> keys = new ArrayList<>();
+        List<Row> shared = new ArrayList<>();
         store.scan(
             table,
             generation,
@@ -215,8 +217,27 @@ public final class Recompute {
               if (PersonalRows.personal(table, row.key()) && meanwhile.contains(row.key().id())) {
                 keys.add(row.key());
               }
+              if (PersonalRows.without(table, row, meanwhile::contains).isPresent()) {
+                shared.add(row);
+              }
             });
+        shared.forEach(
+            row ->
+                PersonalRows.without(table, row, meanwhile::contains)
+                    .ifPresent(without -> replace(table, generation, row, without)));
         keys.forEach(key -> store.erase(table, key));
+      }
+    }
+
+    private void replace(Table table, long generation, Row row, byte[] without) {
+      if (!store.replace(table, generation, row, without)) {
+        // An erasure changed the same row meanwhile: what it has left may still name somebody.
+        byte[] changed = store.read(table, generation, List.of(row.key())).get(row.key());
+        if (changed != null) {
+          Row again = new Row(row.key(), changed);
+          PersonalRows.without(table, again, ErasedUsers.of(erasures)::contains)
+              .ifPresent(left -> replace(table, generation, again, left));
+        }
       }
     }
 

@@ -60,17 +60,23 @@ class ErasureTest {
     record("e2", "user-3");
     run(true);
     run(true);
-    assertThat(traces()).isEqualTo(7);
+    // An event; in each of two generations a history, a shopper, an outlook, a profile and a page of
+    // members.
+    assertThat(traces()).isEqualTo(11);
 
     ErasureReceipt receipt = users.erase(ANNA);
 
     assertThat(receipt.events()).isEqualTo(1);
     assertThat(receipt.rows())
         .containsExactly(
+            new ErasedRow(TableName.SEGMENTS, 1, "members"),
+            new ErasedRow(TableName.SEGMENTS, 2, "members"),
             new ErasedRow(TableName.SIMILARITY, 1, "history"),
             new ErasedRow(TableName.SIMILARITY, 2, "history"),
             new ErasedRow(TableName.SEGMENTS, 1, "outlook"),
             new ErasedRow(TableName.SEGMENTS, 2, "outlook"),
+            new ErasedRow(TableName.SEGMENTS, 1, "profile"),
+            new ErasedRow(TableName.SEGMENTS, 2, "profile"),
             new ErasedRow(TableName.SEGMENTS, 1, "shopper"),
             new ErasedRow(TableName.SEGMENTS, 2, "shopper"));
     assertThat(receipt.receiptId()).isEqualTo("r-1");

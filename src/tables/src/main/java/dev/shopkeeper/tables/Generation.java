@@ -43,6 +43,15 @@ public record Generation(
         number, state, rows - 1, checksum - one.sum(), changedAt, provenance, expiresAt);
   }
 
+  /** The same with other bytes in one of its rows. */
+  public Generation with(Row from, byte[] to) {
+    Generation without = without(from);
+    Checksum other = new Checksum();
+    other.add(new Row(from.key(), to));
+    return new Generation(
+        number, state, rows, without.checksum + other.sum(), changedAt, provenance, expiresAt);
+  }
+
   /** How far a generation has come. */
   public enum State {
     /** Rows are being written; no reader looks at it. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -169,6 +170,24 @@ public final class MemoryRowStore implements RowStore {
                 }
               });
       return had;
+    }
+  }
+
+  @Override
+  public boolean replace(Table table, long generation, Row from, byte[] to) {
+    RowSize.check(table, new Row(from.key(), to));
+    Contents contents = tables.get(table);
+    synchronized (contents) {
+      Map<RowKey, byte[]> rows = contents.rows(generation);
+      if (!Arrays.equals(rows.get(from.key()), from.bytes())) {
+        return false;
+      }
+      rows.put(from.key(), to);
+      contents.manifests.computeIfPresent(
+          generation,
+          (number, manifest) ->
+              manifest.state() == Generation.State.WRITING ? manifest : manifest.with(from, to));
+      return true;
     }
   }
 

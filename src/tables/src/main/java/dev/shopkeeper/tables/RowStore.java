@@ -80,4 +80,16 @@ public interface RowStore {
    * @return the generations that had the row, oldest first
    */
   List<Long> erase(Table table, RowKey key);
+
+  /**
+   * Puts other bytes into a row of one generation, its expiry date left as it is, and into the
+   * manifest's checksum, so that a rollback still finds it right. In a generation being written the
+   * row alone is changed: its writer then finds it changed and gives up.
+   *
+   * @param from the row as it was read
+   * @param to what it is to be
+   * @return false where the row is not as it was read, or is not there: nothing was changed
+   * @throws RowTooLargeException where it does not fit; nothing is written then
+   */
+  boolean replace(Table table, long generation, Row from, byte[] to);
 }

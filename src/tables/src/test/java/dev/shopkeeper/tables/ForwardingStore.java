@@ -70,4 +70,9 @@ public class ForwardingStore implements RowStore {
   public List<Long> erase(Table table, RowKey key) {
     return to.erase(table, key);
   }
+
+  @Override
+  public boolean replace(Table table, long generation, Row from, byte[] bytes) {
+    return to.replace(table, generation, from, bytes);
+  }
 }

@@ -339,6 +339,50 @@ public abstract class GenerationsContract {
   }
 
   @Test
+  void replace_aRow_changesItsGenerationAloneAndARollbackStillFits() {
+    recompute(store, "1");
+    recompute(store, "2");
+    RowKey key = Samples.key(7);
+    Row from = new Row(key, store.read(SIMILARITY, 1, List.of(key)).get(key));
+    byte[] other = store.read(SIMILARITY, 2, List.of(key)).get(key);
+    byte[] to = {1, 2, 3};
+
+    assertThat(store.replace(SIMILARITY, 1, from, to)).isTrue();
+    assertThat(store.replace(SIMILARITY, 1, from, to)).as("not as it was read").isFalse();
+    assertThat(store.replace(SIMILARITY, 1, new Row(new RowKey("none", "x"), to), to)).isFalse();
+
+    assertThat(store.read(SIMILARITY, 1, List.of(key)).get(key)).isEqualTo(to);
+    assertThat(store.read(SIMILARITY, 2, List.of(key)).get(key)).isEqualTo(other);
+    assertThat(rowsOf(1)).isEqualTo(ROWS);
+    assertThat(generations.rollback(SIMILARITY).generation()).isEqualTo(1);
+    assertThat(store.read(SIMILARITY, 1, List.of(key)).get(key)).isEqualTo(to);
+  }
+
+  @Test
+  void replace_withMoreThanARowHolds_isRefused() {
+    recompute(store, "1");
+    RowKey key = Samples.key(7);
+    Row from = new Row(key, store.read(SIMILARITY, 1, List.of(key)).get(key));
+
+    assertThatThrownBy(() -> store.replace(SIMILARITY, 1, from, new byte[5_000]))
+        .isInstanceOf(RowTooLargeException.class);
+    assertThat(store.read(SIMILARITY, 1, List.of(key)).get(key)).isEqualTo(from.bytes());
+  }
+
+  @Test
+  void replace_aRowBeingWritten_makesItsWriterGiveUp() {
+    try (GenerationWriter writer = generations.begin(SIMILARITY)) {
+      Samples.rows(1_000, "1").forEach(writer::put);
+      RowKey key = Samples.key(7);
+      Row from = new Row(key, store.read(SIMILARITY, 1, List.of(key)).get(key));
+      assertThat(store.replace(SIMILARITY, 1, from, new byte[] {1, 2, 3})).isTrue();
+
+      assertThatThrownBy(writer::verify).isInstanceOf(VerificationException.class);
+    }
+    assertThat(store.current(SIMILARITY)).isEmpty();
+  }
+
+  @Test
   void rollback_killedAtAnyWrite_leavesACompleteGenerationServing() {
     for (boolean writeArrives : List.of(false, true)) {
       boolean killed = true;

@@ -40,6 +40,11 @@ record Expectation(String function, String source, String operation) {
           Map.entry("segment-users user", List.of("user_id", "segment", "features", "origin")),
           Map.entry("segment-users users", List.of("users", "origin")),
           Map.entry("segment-users segments", List.of("segments", "origin")),
+          Map.entry("segment-users profile", List.of("user_id", "segment", "value", "tastes")),
+          Map.entry("segment-users look_alikes", List.of("users", "compared", "origin")),
+          Map.entry("segment-users members", List.of("user_ids", "origin")),
+          Map.entry("segment-users activity", List.of("weeks", "outlooks", "origin")),
+          Map.entry("segment-users cohorts", List.of("smallest_group", "origin")),
           Map.entry("forecast-inventory forecast", List.of("item_id", "steps", "origin")),
           Map.entry(
               "forecast-inventory replenishment", List.of("item_id", "order_quantity", "why")),

@@ -1,9 +1,14 @@
 package dev.shopkeeper.local.http;
 
 import dev.shopkeeper.local.openapi.ContractFunction;
+import dev.shopkeeper.serving.segment.CohortTable;
+import dev.shopkeeper.serving.segment.LookAlikes;
+import dev.shopkeeper.serving.segment.SegmentActivity;
 import dev.shopkeeper.serving.segment.SegmentList;
+import dev.shopkeeper.serving.segment.SegmentMembers;
 import dev.shopkeeper.serving.segment.SegmentOperation;
 import dev.shopkeeper.serving.segment.SegmentRequest;
+import dev.shopkeeper.serving.segment.UserProfile;
 import dev.shopkeeper.serving.segment.UserSegment;
 import dev.shopkeeper.serving.segment.UserSegments;
 import jakarta.inject.Inject;
@@ -88,5 +93,106 @@ public class SegmentResource {
               schema = @Schema(implementation = SegmentList.class)))
   public Response segments() {
     return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.SEGMENTS);
+  }
+
+  /** All that is known of a shopper. */
+  @GET
+  @Path("/users/{userId}/profile")
+  @Operation(
+      summary = "All that is known of a shopper",
+      description =
+          "Segment and value, brought up to date with the latest events; favourite categories, price "
+              + "level, channels and times by the shop's files; the latest events.")
+  @APIResponse(
+      responseCode = "200",
+      description = "All that is known of a shopper",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = UserProfile.class)))
+  public Response userProfile() {
+    return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.PROFILE);
+  }
+
+  /** The shoppers who are most like some given ones. */
+  @POST
+  @Path("/users/look-alikes")
+  @Operation(
+      summary = "The shoppers who are most like some given ones",
+      description =
+          "Nearest first, by the distance from the nearest of the given shoppers in standardised "
+              + "features. The answer says how many were compared and whether the list is exact.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SegmentRequest.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The shoppers who are most like some given ones",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = LookAlikes.class)))
+  public Response lookAlikes(byte[] body) {
+    return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.LOOK_ALIKES, body);
+  }
+
+  /** The shoppers of a segment. */
+  @GET
+  @Path("/segments/{segmentId}/members")
+  @Operation(
+      summary = "The shoppers of a segment",
+      description =
+          "For a campaign, a page at a time; all shoppers for the segment `all`. A segment of fewer "
+              + "shoppers than may be told of is refused.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The shoppers of a segment",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SegmentMembers.class)))
+  public Response segmentMembers() {
+    return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.MEMBERS);
+  }
+
+  /** The weeks of a segment. */
+  @GET
+  @Path("/segments/{segmentId}/activity")
+  @Operation(
+      summary = "The weeks of a segment",
+      description =
+          "Orders, money and shoppers who ordered, with trend, forecast and unusual weeks; of all "
+              + "shoppers for the segment `all`.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The weeks of a segment",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SegmentActivity.class)))
+  public Response segmentActivity() {
+    return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.ACTIVITY);
+  }
+
+  /** Who came back. */
+  @GET
+  @Path("/cohorts")
+  @Operation(
+      summary = "Who came back",
+      description =
+          "Shoppers by the month of their first order, and the part of them who ordered in each month "
+              + "since.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Who came back",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = CohortTable.class)))
+  public Response cohorts() {
+    return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.COHORTS);
   }
 }

@@ -8,8 +8,13 @@ import dev.shopkeeper.serving.forecast.StockGiven;
 import dev.shopkeeper.serving.invocation.Operation;
 import dev.shopkeeper.serving.invocation.Problem;
 import dev.shopkeeper.serving.recommend.Recommendations;
+import dev.shopkeeper.serving.segment.CohortTable;
+import dev.shopkeeper.serving.segment.LookAlikes;
+import dev.shopkeeper.serving.segment.SegmentActivity;
 import dev.shopkeeper.serving.segment.SegmentList;
+import dev.shopkeeper.serving.segment.SegmentMembers;
 import dev.shopkeeper.serving.segment.ShopperFeatures;
+import dev.shopkeeper.serving.segment.UserProfile;
 import dev.shopkeeper.serving.segment.UserSegments;
 import dev.shopkeeper.serving.tables.ErasureReceipt;
 import dev.shopkeeper.serving.tables.Recomputed;
@@ -41,6 +46,11 @@ public final class ContractFilter implements OASFilter {
           Recommendations.class,
           UserSegments.class,
           SegmentList.class,
+          UserProfile.class,
+          SegmentActivity.class,
+          CohortTable.class,
+          SegmentMembers.class,
+          LookAlikes.class,
           DemandForecast.class,
           Replenishments.class,
           RecordedEvents.class,

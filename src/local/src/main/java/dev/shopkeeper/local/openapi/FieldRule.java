@@ -36,7 +36,9 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("RecommendRequest", 0, 1e12, null, "min_price", "max_price");
     put("RecommendRequest", 1, 100, 10, "limit");
     put("RecommendRequest", 0, 10, 3, "reasons");
-    id("SegmentRequest", "user_id");
+    id("SegmentRequest", "user_id", "segment_id");
+    put("SegmentRequest", 1, 1000, 100, "limit");
+    put("SegmentRequest", 1, 1024, null, "cursor");
     put("SegmentRequest", 0, 1000, List.of(), "user_ids", "shoppers");
     require("ShopperFeatures", 1, 512, "user_id");
     require("ShopperFeatures", 1, 100, "features");

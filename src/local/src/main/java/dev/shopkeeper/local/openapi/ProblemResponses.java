@@ -17,6 +17,7 @@ final class ProblemResponses {
   private static final Map<Integer, String> NAMES =
       Map.of(
           400, "InvalidRequest",
+          403, "GroupTooSmall",
           404, "NotFound",
           405, "MethodNotAllowed",
           413, "BodyTooLarge",
@@ -40,6 +41,7 @@ final class ProblemResponses {
         .sorted()
         .filter(status -> method.equals("POST") || status != 413 && status != 415 && status != 422)
         .filter(status -> function == ContractFunction.RECOMPUTE || status != 422)
+        .filter(status -> function == ContractFunction.SEGMENT_USERS || status != 403)
         .forEach(
             status ->
                 operation
@@ -71,6 +73,7 @@ final class ProblemResponses {
   private static Problem example(ProblemType type) {
     return switch (type.status()) {
       case 400 -> Problem.of(List.of(new Violation("limit", "-1", "a whole number from 1 to 100")));
+      case 403 -> Problem.of(type, "segment '4' has 7 shoppers; of fewer than 20 nothing is told");
       case 404 -> Problem.of(ProblemType.UNKNOWN_USER, "nothing is known of user '13o89'");
       case 405 -> Problem.of(type, "DELETE /v1/events is not possible, allowed: POST");
       case 413 -> Problem.of(type, "the body has 2097152 bytes, allowed: at most 1048576");

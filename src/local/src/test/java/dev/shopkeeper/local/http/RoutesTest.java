@@ -30,6 +30,10 @@ class RoutesTest {
     "/v1/replenishment, items",
     "/v1/segments, segments",
     "/v1/users/u1/segment, features",
+    "/v1/users/u1/profile, tastes.categories",
+    "/v1/segments/all/members, user_ids",
+    "/v1/segments/all/activity, outlooks",
+    "/v1/cohorts, mean_retention",
     "/v1/tables, tables"
   })
   void get_everyRoute_answersWithItsOrigin(String path, String filled) {
@@ -48,6 +52,7 @@ class RoutesTest {
         "/v1/recommendations | {\"basket\": [\"i2\"], \"limit\": 4} | items",
         "/v1/together | {\"basket\": [\"i2\", \"i4\"]} | items",
         "/v1/replenishment | {\"stock\": [{\"item_id\": \"i4\", \"on_hand\": 1}]} | items",
+        "/v1/users/look-alikes | {\"user_ids\": [\"u1\"], \"limit\": 20} | users",
         "/v1/users/segments | {\"user_ids\": [\"u1\", \"nobody\"]} | users",
         "/v1/recompute | {\"tables\": [\"similarity\"]} | tables"
       })
@@ -97,7 +102,8 @@ class RoutesTest {
     assertThat(receipt.statusCode()).as(receipt.asString()).isEqualTo(200);
     assertThat(receipt.jsonPath().getString("receipt_id")).isEqualTo("receipt");
     assertThat(receipt.jsonPath().getString("user_id")).isEqualTo("u24");
-    assertThat(receipt.jsonPath().getList("rows.kind")).contains("history", "shopper");
+    assertThat(receipt.jsonPath().getList("rows.kind"))
+        .contains("history", "members", "profile", "shopper");
     assertThat(left.statusCode()).isEqualTo(200);
     assertThat(left.jsonPath().getList("histories")).isEmpty();
     assertThat(left.jsonPath().getList("profiles")).isEmpty();

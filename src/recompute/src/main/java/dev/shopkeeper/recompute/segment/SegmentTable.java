@@ -45,17 +45,17 @@ public final class SegmentTable implements TableBuilder {
     ForkJoinPool pool = new ForkJoinPool(options.threads());
     try {
       // The kernels fork into the pool they are called from.
-      return pool.submit(() -> build(shop, rows, options.asOf(), options.seed(), progress)).join();
+      return pool.submit(() -> build(shop, rows, options, progress)).join();
     } finally {
       pool.shutdown();
     }
   }
 
   private static BuiltTable build(
-      Shop shop, ShopperFeatureRows rows, Instant asOf, long seed, Consumer<String> progress) {
-    SegmentFit fit = SegmentFit.of(rows, seed);
+      Shop shop, ShopperFeatureRows rows, BuildOptions options, Consumer<String> progress) {
+    SegmentFit fit = SegmentFit.of(rows, options.seed());
     Map<String, Double> scores = fit.scores();
-    OutlookRows outlook = OutlookRows.of(shop, rows, asOf, seed);
+    OutlookRows outlook = OutlookRows.of(shop, rows, options.asOf(), options.seed());
     scores.putAll(outlook.figures());
     List<SegmentText> texts = texts(fit);
     String names = String.join("; ", texts.stream().map(SegmentText::name).toList());
@@ -70,12 +70,14 @@ public final class SegmentTable implements TableBuilder {
             scores.getOrDefault(JUDGE, 0.0),
             names));
     progress.accept(outlook.summary());
+    ShopperDescriptions descriptions = ShopperDescriptions.of(shop, rows, fit, options);
     return built(
         scores,
         texts.size(),
         sink -> {
           write(shop, rows, fit, texts, sink);
           outlook.writeTo(sink);
+          descriptions.write(sink);
         });
   }
 
@@ -127,5 +129,6 @@ public final class SegmentTable implements TableBuilder {
   private static void writeEmpty(Consumer<Row> sink) {
     sink.accept(new Row(SegmentModelRow.KEY, SegmentModelRow.encode(ScaledShoppers.noSegments())));
     SegmentProfileRows.encode(List.of()).forEach(sink);
+    ShopperDescriptions.writeEmpty(sink);
   }
 }

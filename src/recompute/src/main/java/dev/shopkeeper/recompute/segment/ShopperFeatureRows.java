@@ -44,7 +44,8 @@ record ShopperFeatureRows(int users, double[] values, long[] lastActiveDay) {
     return Arrays.copyOfRange(values, user * D, (user + 1) * D);
   }
 
-  private static OrderLines orderLines(Shop shop) {
+  /** The order lines as kernels take them. */
+  static OrderLines orderLines(Shop shop) {
     dev.shopkeeper.recompute.data.OrderLines lines = shop.orderLines();
     double[] amount = new double[lines.size()];
     Arrays.setAll(amount, n -> lines.quantity()[n] * lines.price()[n]);

@@ -15,7 +15,22 @@ public enum SegmentOperation implements Operation {
   USERS(Route.post("/v1/users/segments"), "user_ids", "shoppers"),
   /** The segments themselves. */
   @JsonProperty("segments")
-  SEGMENTS(Route.get("/v1/segments"));
+  SEGMENTS(Route.get("/v1/segments")),
+  /** All that is known of one shopper. */
+  @JsonProperty("profile")
+  PROFILE(Route.get("/v1/users/{userId}/profile"), "user_id"),
+  /** The shoppers who are most like some given ones. */
+  @JsonProperty("look_alikes")
+  LOOK_ALIKES(Route.post("/v1/users/look-alikes"), "user_ids", "limit"),
+  /** The shoppers of a segment, a page at a time. */
+  @JsonProperty("members")
+  MEMBERS(Route.get("/v1/segments/{segmentId}/members"), "segment_id", "cursor"),
+  /** The weeks of a segment, with trend, forecast and what was unusual. */
+  @JsonProperty("activity")
+  ACTIVITY(Route.get("/v1/segments/{segmentId}/activity"), "segment_id"),
+  /** Who came back, by the month of the first order. */
+  @JsonProperty("cohorts")
+  COHORTS(Route.get("/v1/cohorts"));
 
   private final Route route;
   private final Set<String> fields;

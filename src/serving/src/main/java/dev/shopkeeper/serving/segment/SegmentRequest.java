@@ -11,14 +11,29 @@ import java.util.List;
  * @param operation what is asked for; over HTTP the route says it. Where it is absent, {@code
  *     user_id} means {@code user}, and {@code user_ids} or {@code shoppers} mean {@code users}
  * @param userId the shopper; 1 to 512 bytes of UTF-8
- * @param userIds the shoppers, at most 1,000 together with {@code shoppers}
+ * @param userIds the shoppers, at most 1,000 together with {@code shoppers}; for {@code
+ *     look_alikes} those whose like is looked for, 1 to 100
  * @param shoppers shoppers given by their features, at most 1,000 together with {@code user_ids}
+ * @param segmentId the segment, as {@code segments} lists it, or {@code all} for all shoppers
+ * @param limit how many shoppers to list at most, 1 to 1,000 and not below the smallest group that
+ *     may be listed, by default 100
+ * @param cursor where the page begins, as {@code next_cursor} of the page before said; absent for
+ *     the first page
  */
 @Operations(SegmentOperation.class)
 public record SegmentRequest(
-    SegmentOperation operation, String userId, List<String> userIds, List<ShopperFeatures> shoppers)
+    SegmentOperation operation,
+    String userId,
+    List<String> userIds,
+    List<ShopperFeatures> shoppers,
+    String segmentId,
+    Integer limit,
+    String cursor)
     implements Request {
+  static final int MOST_LISTED = 1000;
   private static final int MOST_USERS = 1000;
+  private static final int MOST_SEEDS = 100;
+  private static final int LONGEST_CURSOR = 1024;
 
   /** Fills in the operation where it follows from the fields. */
   public SegmentRequest {
@@ -31,14 +46,31 @@ public record SegmentRequest(
     }
     userIds = userIds == null ? List.of() : userIds;
     shoppers = shoppers == null ? List.of() : shoppers;
+    limit = limit == null ? 100 : limit;
   }
 
   @Override
   public void check(Checks checks) {
-    if (operation == SegmentOperation.USER) {
+    if (operation == SegmentOperation.USER || operation == SegmentOperation.PROFILE) {
       checks.given("user_id", userId, "a user's id");
     }
+    if (operation == SegmentOperation.MEMBERS || operation == SegmentOperation.ACTIVITY) {
+      checks.given("segment_id", segmentId, "a segment's id, or all");
+    }
+    if (operation == SegmentOperation.LOOK_ALIKES
+        && (userIds.isEmpty() || userIds.size() > MOST_SEEDS)) {
+      checks.refuse("user_ids", userIds.size() + " users", "1 to " + MOST_SEEDS + " users");
+    }
     checks.id("user_id", userId);
+    checks.id("segment_id", segmentId);
+    checks.range("limit", limit, 1, MOST_LISTED);
+    if (cursor != null && (cursor.isEmpty() || cursor.length() > LONGEST_CURSOR)) {
+      checks.refuse("cursor", cursor, "the next_cursor of the page before");
+    }
+    checkUsers(checks);
+  }
+
+  private void checkUsers(Checks checks) {
     checks.ids("user_ids", userIds, MOST_USERS);
     checks.size("shoppers", shoppers, MOST_USERS);
     int users = userIds.size() + shoppers.size();

@@ -3,10 +3,8 @@ package dev.shopkeeper.serving.segment;
 import dev.shopkeeper.serving.LatestEvents;
 import dev.shopkeeper.serving.Origin;
 import dev.shopkeeper.serving.StoredRow;
-import dev.shopkeeper.serving.invocation.Problem;
 import dev.shopkeeper.serving.invocation.ProblemException;
 import dev.shopkeeper.serving.invocation.ProblemType;
-import dev.shopkeeper.serving.invocation.Violation;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.TableReader.Snapshot;
@@ -16,17 +14,18 @@ import dev.shopkeeper.tables.events.Shopper;
 import dev.shopkeeper.tables.segment.FeatureColumn;
 import dev.shopkeeper.tables.segment.OutlookRow;
 import dev.shopkeeper.tables.segment.SegmentModel;
+import dev.shopkeeper.tables.segment.ActivityRow;
+import dev.shopkeeper.tables.segment.CohortRow;
+import dev.shopkeeper.tables.segment.ProfileRow;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Who are my shoppers?
@@ -41,6 +40,9 @@ import java.util.stream.Collectors;
  *   <li>Features given: the same arithmetic; a feature that is not given counts as its typical
  *       value, the one that is standardised to 0.
  *   <li>The segments themselves, from memory when warm.
+ *   <li>One user's profile: as for the segment, with a second row in the same read.
+ *   <li>A segment's weeks, and cohorts: one row.
+ *   <li>A segment's members and look-alikes: {@link Audiences}.
  * </ul>
  *
  * <p>The segment is always computed by {@link SegmentModel}, which the recompute assigned and
@@ -52,15 +54,25 @@ public final class SegmentService {
   private final TableReader segments;
   private final EventStore events;
   private final InstantSource clock;
+  private final SmallestGroup smallest;
+  private final Audiences audiences = new Audiences();
   private volatile Segmentation cached;
   private volatile Outlooks cachedOutlooks;
+
+  /** Tells of no group of fewer than twenty shoppers. */
+  public SegmentService(TableReader segments, EventStore events, InstantSource clock) {
+    this(segments, events, clock, SmallestGroup.usual());
+  }
 
   /**
    * @param segments reads the segments table
    * @param events live behaviour
    * @param clock no event counts as later than its now
+   * @param smallest the smallest group that is told of
    */
-  public SegmentService(TableReader segments, EventStore events, InstantSource clock) {
+  public SegmentService(
+      TableReader segments, EventStore events, InstantSource clock, SmallestGroup smallest) {
+    this.smallest = smallest;
     this.segments = segments;
     this.events = events;
     this.clock = clock;
@@ -85,11 +97,16 @@ public final class SegmentService {
       case USER -> answer.user(request.userId());
       case USERS -> answer.users(request.userIds(), request.shoppers());
       case SEGMENTS -> answer.all();
+      case PROFILE -> answer.profile(request.userId());
+      case LOOK_ALIKES -> answer.lookAlikes(request.userIds(), request.limit());
+      case MEMBERS -> answer.members(request.segmentId(), request.cursor());
+      case ACTIVITY -> answer.activity(request.segmentId());
+      case COHORTS -> answer.cohorts();
     };
   }
 
   /** One answer: one generation throughout. */
-  private final class Answer {
+  private final class Answer implements Audiences.Source {
     private final Snapshot snapshot;
     private final Origin origin;
     private final Instant dataAsOf;
@@ -110,7 +127,52 @@ public final class SegmentService {
     UserSegment user(String userId) {
       LatestEvents latest = LatestEvents.of(events, Shopper.user(userId));
       Map<RowKey, byte[]> rows = read(List.of(ShopperRow.key(userId), OutlookRow.key(userId)));
+      return user(userId, rows, latest.await());
+    }
+
+    UserProfile profile(String userId) {
+      LatestEvents latest = LatestEvents.of(events, Shopper.user(userId));
+      RowKey key = ProfileRow.key(userId);
+      Map<RowKey, byte[]> rows =
+          read(List.of(ShopperRow.key(userId), OutlookRow.key(userId), key));
       List<Event> behaviour = latest.await();
+      Optional<ProfileRow> row =
+          Optional.ofNullable(rows.get(key))
+              .map(bytes -> StoredRow.decode(key, bytes, ProfileRow::decode));
+      return Profiles.of(user(userId, rows, behaviour), row, behaviour);
+    }
+
+    LookAlikes lookAlikes(List<String> userIds, int limit) {
+      smallest.requireLimit(limit, SegmentRequest.MOST_LISTED);
+      return audiences.lookAlikes(this, userIds, limit, smallest);
+    }
+
+    SegmentMembers members(String segmentId, String cursor) {
+      return audiences.members(this, segmentId, cursor, smallest);
+    }
+
+    SegmentActivity activity(String segmentId) {
+      read(List.of());
+      ChosenSegment segment = ChosenSegment.of(segmentId, segmentation);
+      smallest.require("segment '" + segment.id() + "'", segment.users());
+      byte[] row = read(List.of(segment.activity())).get(segment.activity());
+      if (row == null) {
+        throw SegmentReports.notMade(origin);
+      }
+      ActivityRow activity = StoredRow.decode(segment.activity(), row, ActivityRow::decode);
+      return SegmentReports.activity(segment, activity, origin);
+    }
+
+    CohortTable cohorts() {
+      byte[] row = read(List.of(CohortRow.KEY)).get(CohortRow.KEY);
+      if (row == null) {
+        throw SegmentReports.notMade(origin);
+      }
+      return SegmentReports.cohorts(
+          StoredRow.decode(CohortRow.KEY, row, CohortRow::decode), smallest, origin);
+    }
+
+    private UserSegment user(String userId, Map<RowKey, byte[]> rows, List<Event> behaviour) {
       requireSegments();
       Instant now = clock.instant();
       LiveFeatures live =
@@ -133,7 +195,7 @@ public final class SegmentService {
       }
       Map<RowKey, byte[]> rows = read(List.copyOf(keys));
       requireSegments();
-      refuseUnknownFeatures(given);
+      GivenFeatures.require(given, segmentation.model());
       List<UserSegment> found = new ArrayList<>();
       List<String> unknown = new ArrayList<>();
       for (String userId : userIds) {
@@ -148,13 +210,15 @@ public final class SegmentService {
         }
       }
       for (ShopperFeatures shopper : given) {
-        found.add(segmentation.assign(shopper.userId(), values(shopper), dataAsOf, null));
+        double[] values = GivenFeatures.values(shopper, segmentation.model());
+        found.add(segmentation.assign(shopper.userId(), values, dataAsOf, null));
       }
       return new UserSegments(found, unknown, origin);
     }
 
     /** Reads rows, and with them the segments where they are of another generation. */
-    private Map<RowKey, byte[]> read(List<RowKey> keys) {
+    @Override
+    public Map<RowKey, byte[]> read(List<RowKey> keys) {
       long generation = snapshot.current().generation();
       Segmentation known = cached;
       Outlooks knownOutlooks = cachedOutlooks;
@@ -169,7 +233,7 @@ public final class SegmentService {
         all.add(Outlooks.key());
       }
       Map<RowKey, byte[]> rows = all.isEmpty() ? Map.of() : snapshot.read(all);
-      segmentation = warm ? known : Segmentation.of(generation, rows);
+      segmentation = warm ? known : Segmentation.of(generation, rows, smallest);
       cached = segmentation;
       outlooks = warm ? knownOutlooks : Outlooks.of(generation, rows);
       cachedOutlooks = outlooks;
@@ -189,29 +253,14 @@ public final class SegmentService {
       }
     }
 
-    private void refuseUnknownFeatures(List<ShopperFeatures> given) {
-      SegmentModel model = segmentation.model();
-      String allowed =
-          model.columns().stream().map(FeatureColumn::name).collect(Collectors.joining(", "));
-      List<Violation> violations = new ArrayList<>();
-      for (int i = 0; i < given.size(); i++) {
-        for (String name : given.get(i).features().keySet()) {
-          if (model.indexOf(name) < 0) {
-            violations.add(new Violation("shoppers[" + i + "].features", name, allowed));
-          }
-        }
-      }
-      if (!violations.isEmpty()) {
-        throw new ProblemException(Problem.of(violations));
-      }
+    @Override
+    public Segmentation segmentation() {
+      return segmentation;
     }
 
-    private double[] values(ShopperFeatures shopper) {
-      SegmentModel model = segmentation.model();
-      double[] values = new double[model.features()];
-      Arrays.fill(values, Double.NaN);
-      shopper.features().forEach((name, value) -> values[model.indexOf(name)] = value);
-      return values;
+    @Override
+    public Origin origin() {
+      return origin;
     }
   }
 }

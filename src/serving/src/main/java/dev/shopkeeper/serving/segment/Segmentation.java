@@ -26,11 +26,14 @@ final class Segmentation {
   private final long generation;
   private final SegmentModel model;
   private final List<SegmentText> texts;
+  private final SmallestGroup smallest;
 
-  private Segmentation(long generation, SegmentModel model, List<SegmentText> texts) {
+  private Segmentation(
+      long generation, SegmentModel model, List<SegmentText> texts, SmallestGroup smallest) {
     this.generation = generation;
     this.model = model;
     this.texts = texts;
+    this.smallest = smallest;
   }
 
   /** The keys of the rows that {@link #of} needs. */
@@ -41,7 +44,7 @@ final class Segmentation {
   }
 
   /** Unpacks the rows of a generation; a missing or damaged one is an outage of the store. */
-  static Segmentation of(long generation, Map<RowKey, byte[]> rows) {
+  static Segmentation of(long generation, Map<RowKey, byte[]> rows, SmallestGroup smallest) {
     try {
       byte[] row = rows.get(SegmentModelRow.KEY);
       if (row == null) {
@@ -53,7 +56,7 @@ final class Segmentation {
         throw new CorruptRowException(
             texts.size() + " profiles of " + model.segments() + " segments");
       }
-      return new Segmentation(generation, model, texts);
+      return new Segmentation(generation, model, texts, smallest);
     } catch (CorruptRowException e) {
       throw new StoreUnavailableException(
           "segments of generation " + generation + " are damaged: " + e.getMessage(), e);
@@ -79,13 +82,29 @@ final class Segmentation {
     return row;
   }
 
-  /** All segments. */
+  /** How many shoppers there are. */
+  long users() {
+    return IntStream.range(0, model.segments()).mapToLong(model::size).sum();
+  }
+
+  /** A segment's name in plain words. */
+  String name(int segment) {
+    return texts.get(segment).name();
+  }
+
+  /** What a segment's shoppers have in common; null where they are too few to be described. */
+  private String description(int segment) {
+    return smallest.allows(model.size(segment)) ? texts.get(segment).description() : null;
+  }
+
+  /** All segments; one of too few shoppers has neither description nor centre. */
   List<SegmentProfile> profiles() {
-    long users = IntStream.range(0, model.segments()).mapToLong(model::size).sum();
+    long users = users();
     List<SegmentProfile> profiles = new ArrayList<>();
     for (int s = 0; s < model.segments(); s++) {
       List<FeatureValue> centre = new ArrayList<>();
-      for (int c = 0; c < model.features(); c++) {
+      int described = smallest.allows(model.size(s)) ? model.features() : 0;
+      for (int c = 0; c < described; c++) {
         FeatureColumn column = model.columns().get(c);
         double mean = texts.get(s).means().get(c);
         centre.add(new FeatureValue(column.name(), mean, column.unit(), model.centre(s, c)));
@@ -93,7 +112,7 @@ final class Segmentation {
       SegmentText text = texts.get(s);
       double share = users == 0 ? 0 : (double) model.size(s) / users;
       profiles.add(
-          new SegmentProfile(s, text.name(), text.description(), model.size(s), share, centre));
+          new SegmentProfile(s, text.name(), description(s), model.size(s), share, centre));
     }
     return profiles;
   }
@@ -130,7 +149,7 @@ final class Segmentation {
 
   private SegmentDistance distance(int segment, double[] distances) {
     SegmentText text = texts.get(segment);
-    return new SegmentDistance(segment, text.name(), text.description(), distances[segment]);
+    return new SegmentDistance(segment, text.name(), description(segment), distances[segment]);
   }
 
   private static double confidence(double[] distances, int first, int second) {

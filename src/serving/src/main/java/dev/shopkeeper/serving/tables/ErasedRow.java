@@ -1,7 +1,7 @@
 package dev.shopkeeper.serving.tables;
 
 /**
- * A row of a user that was deleted.
+ * A row of a user that was deleted, or a page of members that the user was taken out of.
  *
  * @param table the table
  * @param generation the generation that had it

@@ -1,5 +1,6 @@
 package dev.shopkeeper.serving.tables;
 
+import dev.shopkeeper.serving.segment.ShopperTastes;
 import dev.shopkeeper.tables.Generation;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.RowStore;
@@ -12,6 +13,7 @@ import dev.shopkeeper.tables.segment.FeatureColumn;
 import dev.shopkeeper.tables.segment.OutlookRow;
 import dev.shopkeeper.tables.segment.PredictionModel;
 import dev.shopkeeper.tables.segment.PredictionModelRow;
+import dev.shopkeeper.tables.segment.ProfileRow;
 import dev.shopkeeper.tables.segment.SegmentModelRow;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import java.time.InstantSource;
@@ -82,13 +84,19 @@ final class UserExport {
 
   private List<KeptProfile> profiles(String userId) {
     RowKey key = ShopperRow.key(userId);
+    RowKey tastes = ProfileRow.key(userId);
     List<KeptProfile> profiles = new ArrayList<>();
     for (Generation generation : rows.generations(Table.SEGMENTS)) {
       Map<RowKey, byte[]> found =
           rows.read(
               Table.SEGMENTS,
               generation.number(),
-              List.of(key, SegmentModelRow.KEY, OutlookRow.key(userId), PredictionModelRow.KEY));
+              List.of(
+                  key,
+                  tastes,
+                  SegmentModelRow.KEY,
+                  OutlookRow.key(userId),
+                  PredictionModelRow.KEY));
       if (found.containsKey(key) && found.containsKey(SegmentModelRow.KEY)) {
         ShopperRow row = ShopperRow.decode(found.get(key));
         List<FeatureColumn> columns =
@@ -103,6 +111,9 @@ final class UserExport {
                 row.segment(),
                 day(row.lastActiveDay()),
                 features,
+                Optional.ofNullable(found.get(tastes))
+                    .map(bytes -> ShopperTastes.of(ProfileRow.decode(bytes)))
+                    .orElse(null),
                 outlook(userId, found)));
       }
     }

@@ -65,7 +65,8 @@ public final class UserRecords {
     Instant now = clock.instant();
     String receiptId = ids.get();
     erasures.keep(new Erasure(new UserHash(erasures.salt()).of(userId), now, receiptId));
-    List<ErasedRow> erased = new ArrayList<>();
+    // The pages first: a user's own row says on which page the user stands.
+    List<ErasedRow> erased = new ArrayList<>(new MemberErasure(rows).erase(userId));
     for (TableName table : TableName.values()) {
       for (RowKey key : PersonalRows.keys(table.table(), userId)) {
         rows.erase(table.table(), key)

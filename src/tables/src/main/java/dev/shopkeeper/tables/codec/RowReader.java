@@ -90,6 +90,12 @@ public final class RowReader {
     return ids;
   }
 
+  /** A number in [0, 255]. */
+  public int octet() {
+    need(1);
+    return row[at++] & 0xff;
+  }
+
   public short int16() {
     need(Short.BYTES);
     int bits = row[at] << 8 | row[at + 1] & 0xff;

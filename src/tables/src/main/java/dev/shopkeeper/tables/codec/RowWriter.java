@@ -12,6 +12,7 @@ import java.util.zip.CRC32;
  *   unsigned := 7 bits a byte, least significant first, high bit set on all but the last
  *   signed   := unsigned((v &lt;&lt; 1) ^ (v &gt;&gt; 63))
  *   ids      := unsigned(count) [unsigned(first) unsigned(next - previous - 1)*]
+ *   octet := one byte
  *   int16, float32, float64 := big-endian, IEEE 754
  *   text     := unsigned(bytes) UTF-8
  * </pre>
@@ -73,6 +74,16 @@ public final class RowWriter {
       varint(ids[n] - previous - 1);
       previous = ids[n];
     }
+    return this;
+  }
+
+  /** A number in [0, 255], always one byte. */
+  public RowWriter octet(int value) {
+    if (value < 0 || value > 255) {
+      throw new IllegalArgumentException("octet " + value + " must be in [0, 255]");
+    }
+    reserve(1);
+    put(value);
     return this;
   }
 

@@ -186,6 +186,12 @@ public final class DynamoRowStore implements RowStore {
         .toList();
   }
 
+  @Override
+  public boolean replace(Table table, long generation, Row from, byte[] to) {
+    RowSize.check(table, new Row(from.key(), to));
+    return manifests.get(table).replaceRow(generation, from, to);
+  }
+
   /** Puts the rows of a generation that a change makes different. */
   private void rewrite(Table table, long generation, Consumer<Map<String, AttributeValue>> change) {
     scan(table)

@@ -2,6 +2,7 @@ package dev.shopkeeper.tables.dynamo;
 
 import dev.shopkeeper.tables.Generation;
 import dev.shopkeeper.tables.GenerationExpiredException;
+import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.StoreUnavailableException;
 import dev.shopkeeper.tables.Table;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -293,11 +295,53 @@ final class Manifests {
             .build());
     manifest
         .filter(counted -> counted.state() != Generation.State.WRITING)
-        .ifPresent(counted -> writes.add(discounting(counted, counted.without(Items.row(row)))));
+        .ifPresent(counted -> writes.add(recounting(counted, counted.without(Items.row(row)))));
     return writes;
   }
 
-  private TransactWriteItem discounting(Generation from, Generation to) {
+  /**
+   * Changes a row of a generation, and the manifest's checksum in the same transaction.
+   *
+   * @return whether the row was as it had been read
+   */
+  boolean replaceRow(long generation, Row from, byte[] to) {
+    Backoff backoff = new Backoff("change a row in table " + name, PATIENCE);
+    while (true) {
+      Optional<Generation> manifest = item(Items.manifestKey(generation)).map(Items::manifest);
+      List<TransactWriteItem> writes = new ArrayList<>();
+      writes.add(replacing(generation, from, to));
+      manifest
+          .filter(counted -> counted.state() != Generation.State.WRITING)
+          .ifPresent(counted -> writes.add(recounting(counted, counted.with(from, to))));
+      int failed = transact("change a row", writes);
+      if (failed <= 0) {
+        return failed < 0;
+      }
+      // The manifest was written between reading and changing.
+      backoff.pause();
+    }
+  }
+
+  private TransactWriteItem replacing(long generation, Row from, byte[] to) {
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(name)
+                    .key(key(from.key().stored(generation)))
+                    .updateExpression("SET #row = :to")
+                    .conditionExpression("#row = :from")
+                    .expressionAttributeNames(Map.of("#row", Items.ROW))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":to",
+                            AttributeValue.fromB(SdkBytes.fromByteArray(to)),
+                            ":from",
+                            AttributeValue.fromB(SdkBytes.fromByteArray(from.bytes())))))
+        .build();
+  }
+
+  private TransactWriteItem recounting(Generation from, Generation to) {
     return TransactWriteItem.builder()
         .update(
             update ->

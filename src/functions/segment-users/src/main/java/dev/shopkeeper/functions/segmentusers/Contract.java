@@ -1,17 +1,34 @@
 package dev.shopkeeper.functions.segmentusers;
 
 import dev.shopkeeper.serving.Origin;
+import dev.shopkeeper.serving.segment.ActivityOutlook;
+import dev.shopkeeper.serving.segment.ActivityWeek;
+import dev.shopkeeper.serving.segment.CohortMonth;
+import dev.shopkeeper.serving.segment.CohortTable;
+import dev.shopkeeper.serving.segment.DayParts;
+import dev.shopkeeper.serving.segment.ExpectedWeek;
 import dev.shopkeeper.serving.segment.FeatureValue;
 import dev.shopkeeper.serving.segment.Predictions;
+import dev.shopkeeper.serving.segment.LookAlike;
+import dev.shopkeeper.serving.segment.LookAlikes;
+import dev.shopkeeper.serving.segment.RecentEvent;
+import dev.shopkeeper.serving.segment.SegmentActivity;
 import dev.shopkeeper.serving.segment.SegmentDistance;
 import dev.shopkeeper.serving.segment.SegmentList;
+import dev.shopkeeper.serving.segment.SegmentMembers;
 import dev.shopkeeper.serving.segment.SegmentOperation;
 import dev.shopkeeper.serving.segment.SegmentProfile;
 import dev.shopkeeper.serving.segment.SegmentRequest;
+import dev.shopkeeper.serving.segment.ShareOf;
 import dev.shopkeeper.serving.segment.ShopperFeatures;
 import dev.shopkeeper.serving.segment.TrackRecord;
+import dev.shopkeeper.serving.segment.ShopperTastes;
+import dev.shopkeeper.serving.segment.ShopperValue;
+import dev.shopkeeper.serving.segment.UnusualWeek;
+import dev.shopkeeper.serving.segment.UserProfile;
 import dev.shopkeeper.serving.segment.UserSegment;
 import dev.shopkeeper.serving.segment.UserSegments;
+import dev.shopkeeper.serving.segment.WeeklyTrend;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The types that a native function reads and writes as JSON; a test finds what is missing. */
@@ -34,6 +51,23 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       TrackRecord.OrdersRecord.class,
       TrackRecord.ScoreRecord.class,
       TrackRecord.ScoreBand.class,
+      ActivityOutlook.class,
+      ActivityWeek.class,
+      CohortMonth.class,
+      CohortTable.class,
+      DayParts.class,
+      ExpectedWeek.class,
+      LookAlike.class,
+      LookAlikes.class,
+      RecentEvent.class,
+      SegmentActivity.class,
+      SegmentMembers.class,
+      ShareOf.class,
+      ShopperTastes.class,
+      ShopperValue.class,
+      UnusualWeek.class,
+      UserProfile.class,
+      WeeklyTrend.class,
       Origin.class
     })
 final class Contract {

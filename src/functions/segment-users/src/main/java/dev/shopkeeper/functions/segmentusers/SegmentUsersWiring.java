@@ -1,6 +1,7 @@
 package dev.shopkeeper.functions.segmentusers;
 
 import dev.shopkeeper.serving.segment.SegmentService;
+import dev.shopkeeper.serving.segment.SmallestGroup;
 import dev.shopkeeper.tables.RowStore;
 import dev.shopkeeper.tables.Table;
 import dev.shopkeeper.tables.TableReader;
@@ -9,13 +10,20 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gives the function its service. */
 @Dependent
 final class SegmentUsersWiring {
   @Produces
   @Singleton
-  SegmentService service(RowStore rows, EventStore events, InstantSource clock) {
-    return new SegmentService(new TableReader(rows, Table.SEGMENTS, clock), events, clock);
+  SegmentService service(
+      RowStore rows,
+      EventStore events,
+      InstantSource clock,
+      @ConfigProperty(name = "shopkeeper.smallest.group", defaultValue = "" + SmallestGroup.USUAL)
+          int smallest) {
+    return new SegmentService(
+        new TableReader(rows, Table.SEGMENTS, clock), events, clock, new SmallestGroup(smallest));
   }
 }

@@ -28,7 +28,8 @@ class SegmentUsersFunctionTest {
   @Inject EventStore events;
 
   @ParameterizedTest
-  @ValueSource(strings = {"user", "segments"})
+  @ValueSource(
+      strings = {"user", "segments", "profile", "look_alikes", "members", "activity", "cohorts"})
   void payload_overHttp_isAProxyResponseOfTheDirectAnswer(String operation) throws IOException {
     JsonPath direct = call("direct-" + operation + ".json");
     for (String version : new String[] {"v1", "v2"}) {
@@ -61,6 +62,80 @@ class SegmentUsersFunctionTest {
         .containsExactlyInAnyOrder("recency_days", "frequency");
     assertThat(answer.getString("as_of")).isEqualTo(TestStores.DATA_AS_OF.toString());
     assertThat(answer.getLong("origin.generation")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"direct-profile.json", "eventbridge-rule-profile.json"})
+  void profile_notOverHttp_saysWhatIsKnown(String payload) throws IOException {
+    JsonPath answer = call(payload);
+
+    assertThat(answer.getString("segment.name")).isEqualTo("Active");
+    assertThat(answer.getDouble("value.orders")).isEqualTo(9);
+    assertThat(answer.getDouble("value.days_since_order")).isEqualTo(10);
+    assertThat(answer.getList("tastes.categories.name")).containsExactly("Tea", "Cups");
+    assertThat(answer.getDouble("tastes.price_level")).isEqualTo(0.75);
+    assertThat(answer.getDouble("tastes.day_parts.morning")).isEqualTo(0.5);
+    assertThat(answer.getList("recent")).isEmpty();
+  }
+
+  @Test
+  void members_ofAll_areListed() throws IOException {
+    for (String payload : new String[] {"direct", "eventbridge-scheduler"}) {
+      JsonPath answer = call(payload + "-members.json");
+
+      assertThat(answer.getList("user_ids")).hasSize(40).contains("17850", "13085");
+      assertThat(answer.getString("next_cursor")).isNull();
+    }
+  }
+
+  @Test
+  void members_ofTheSmallSegment_areWithheld() {
+    JsonPath problem = problem(send("{\"operation\":\"members\",\"segment_id\":\"1\"}"));
+
+    assertThat(problem.getString("type")).endsWith("group-too-small");
+    assertThat(problem.getInt("status")).isEqualTo(403);
+  }
+
+  @Test
+  void lookAlikes_ofTwoKinds_areThoseOnTheSpot() throws IOException {
+    JsonPath answer = call("direct-look_alikes.json");
+
+    assertThat(answer.getList("users")).hasSize(20);
+    assertThat(answer.getInt("compared")).isEqualTo(38);
+    assertThat(answer.getBoolean("exhaustive")).isTrue();
+    assertThat(answer.getDouble("users[19].distance")).isLessThan(0.05);
+  }
+
+  @Test
+  void activity_ofAll_tellsWeeksByTheirMonday() throws IOException {
+    JsonPath answer = call("direct-activity.json");
+
+    assertThat(answer.getList("weeks.week")).containsExactly("2010-11-22", "2010-11-29");
+    assertThat(answer.getString("outlooks[0].trend.direction")).isEqualTo("rising");
+    assertThat(answer.getString("outlooks[0].forecast[0].week")).isEqualTo("2010-12-06");
+    assertThat(answer.getString("outlooks[0].unusual[0].week")).isEqualTo("2010-11-29");
+    assertThat(answer.getDouble("outlooks[0].unusual[0].value")).isEqualTo(90);
+  }
+
+  @Test
+  void cohorts_smallOnes_areWithheld() throws IOException {
+    JsonPath answer = call("direct-cohorts.json");
+
+    assertThat(answer.getList("cohorts.month")).containsExactly("2010-10");
+    assertThat(answer.getList("cohorts[0].retention", Double.class)).containsExactly(1.0, 0.4);
+    assertThat(answer.getList("withheld")).containsExactly("2010-11");
+  }
+
+  @Test
+  void users_thatCannotBe_areRefusedByName() {
+    String ids = "\"u\",".repeat(10_000) + "\"u\"";
+    JsonPath many = problem(send("{\"operation\":\"users\",\"user_ids\":[" + ids + "]}"));
+    JsonPath negative =
+        problem(send("{\"shoppers\":[{\"user_id\":\"x\",\"features\":{\"recency_days\":-3}}]}"));
+
+    assertThat(many.getString("detail")).contains("user_ids", "10001 elements", "at most 1000");
+    assertThat(negative.getString("detail"))
+        .contains("shoppers[0].features.recency_days", "-3", "a number of days of at least 0");
   }
 
   @Test

@@ -61,6 +61,7 @@ final class TestStores {
           .forEach(writer::put);
       writer.put(shopper("17850", 0, 10, 9));
       writer.put(shopper("13085", 1, 80, 1));
+      TestRows.of(model()).forEach(writer::put);
       writer.verify();
       writer.publish(
           new Provenance(clock.instant(), DATA_AS_OF, "test", "f", "test", Map.of(), Map.of()));
