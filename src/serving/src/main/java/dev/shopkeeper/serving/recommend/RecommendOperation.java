@@ -54,7 +54,10 @@ public enum RecommendOperation implements Operation {
   TRENDING(Route.get("/v1/trending"), Reads.ordered()),
   /** Items that sell best of late. */
   @JsonProperty("popular")
-  POPULAR(Route.get("/v1/popular"), Reads.ordered());
+  POPULAR(Route.get("/v1/popular"), Reads.ordered()),
+  /** The shop's experiments and what has come of them. */
+  @JsonProperty("experiments")
+  EXPERIMENTS(Route.get("/v1/experiments"), Set.of());
 
   /** What is asked of one shopper, and a 404 where nothing is known of that one. */
   static final Set<RecommendOperation> OF_A_USER = EnumSet.of(USER, BUY_AGAIN, RECENTLY_VIEWED);

@@ -2,9 +2,9 @@ package dev.shopkeeper.functions.recommend;
 
 import dev.shopkeeper.serving.invocation.Invocation;
 import dev.shopkeeper.serving.invocation.Reply;
+import dev.shopkeeper.serving.recommend.RecommendAnswer;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
 import dev.shopkeeper.serving.recommend.RecommendService;
-import dev.shopkeeper.serving.recommend.Recommendations;
 import io.quarkus.funqy.Funq;
 
 /** Tells what to show a shopper. */
@@ -17,7 +17,7 @@ public final class RecommendFunction {
 
   /** Answers a call of the function. */
   @Funq
-  public Reply<Recommendations> recommend(Invocation<RecommendRequest> invocation) {
-    return Reply.to(invocation, service::answer);
+  public Reply<RecommendAnswer> recommend(Invocation<RecommendRequest> invocation) {
+    return Reply.to(invocation, service::reply);
   }
 }
