@@ -94,7 +94,7 @@ class RecommendEndToEndTest {
     assertThat(answer.origin().generation()).isEqualTo(1);
     assertThat(answer.origin().method()).isEqualTo("item-similarity");
     assertThat(answer.origin().parameters()).containsKeys("method", "neighbours");
-    assertThat(answer.recommendationId()).isEqualTo("r1");
+    assertThat(answer.recommendationId()).isEqualTo("1...r1");
   }
 
   @Test

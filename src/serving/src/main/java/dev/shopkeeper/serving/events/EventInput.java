@@ -17,7 +17,7 @@ package dev.shopkeeper.serving.events;
  * @param durationS how long it took, in seconds, 0 to 86,400
  * @param value what it was worth, in the shop's money, -1e12 to 1e12; negative for a return
  * @param recommendationId the answer that led to it: the {@code recommendation_id} of an answer of
- *     {@code recommend}, as it is; 6 to 213 characters
+ *     {@code recommend}, as it is; 5 to 213 characters
  */
 public record EventInput(
     String eventId,

@@ -12,7 +12,7 @@ import dev.shopkeeper.tables.experiment.ExperimentReport.Ends;
  * @param high upper end of it
  * @param differenceLow lower end of the interval of the difference from the control, Newcombe's, of
  *     the experiment's level; absent for the control, and where one of the two has no shoppers
- * @param differenceHigh upper end of it; below 0 the variant is worse
+ * @param differenceHigh upper end of it, below 0 where the variant is worse; absent with the lower
  */
 public record RateOutcome(
     long shoppers,
