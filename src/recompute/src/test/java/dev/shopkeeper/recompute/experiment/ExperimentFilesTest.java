@@ -1,4 +1,4 @@
-package dev.shopkeeper.recompute;
+package dev.shopkeeper.recompute.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import dev.shopkeeper.recompute.clean.ShopLoader;
 import dev.shopkeeper.recompute.data.DataException;
 import dev.shopkeeper.recompute.data.MemoryFiles;
 import dev.shopkeeper.recompute.data.Shop;
-import dev.shopkeeper.recompute.experiment.ExperimentRows;
 import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.experiment.Experiment;
 import dev.shopkeeper.tables.experiment.ExperimentsRow;
