@@ -1,6 +1,7 @@
 package dev.shopkeeper.local.http;
 
 import dev.shopkeeper.local.openapi.ContractFunction;
+import dev.shopkeeper.serving.recommend.ExperimentList;
 import dev.shopkeeper.serving.recommend.RecommendOperation;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
 import dev.shopkeeper.serving.recommend.Recommendations;
@@ -10,10 +11,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The routes of {@code recommend}. */
@@ -37,13 +36,10 @@ public class RecommendResource {
               + "says why it is there. Events show in the very next answer. A shopper that "
               + "nothing is known of is a 404; POST /v1/recommendations answers those with "
               + "what is trending and popular.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Recommendations.class,
       responseCode = "200",
-      description = "Items for a shopper",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Recommendations.class)))
+      responseDescription = "Items for a shopper")
   public Response userRecommendations() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.USER);
   }
@@ -54,13 +50,10 @@ public class RecommendResource {
   @Operation(
       summary = "Items like an item",
       description = "Items that are bought by the same shoppers, nearest first.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Recommendations.class,
       responseCode = "200",
-      description = "Items like an item",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Recommendations.class)))
+      responseDescription = "Items like an item")
   public Response similarItems() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.SIMILAR);
   }
@@ -74,19 +67,11 @@ public class RecommendResource {
           "For a shopper, a visit or a basket, or given candidates in a better order; all "
               + "of them together too. Where nothing leads to an item, popular items fill the "
               + "list.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = RecommendRequest.class)))
-  @APIResponse(
+  @RequestBodySchema(RecommendRequest.class)
+  @APIResponseSchema(
+      value = Recommendations.class,
       responseCode = "200",
-      description = "Items for whatever is known",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Recommendations.class)))
+      responseDescription = "Items for whatever is known")
   public Response recommend(byte[] body) {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.RECOMMEND, body);
   }
@@ -99,13 +84,10 @@ public class RecommendResource {
       description =
           "Items that sell more now than they used to, in the whole shop or in the categories asked "
               + "for, then items that sell well.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Recommendations.class,
       responseCode = "200",
-      description = "Items that sell more now than they used to",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Recommendations.class)))
+      responseDescription = "Items that sell more now than they used to")
   public Response trending() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.TRENDING);
   }
@@ -120,13 +102,10 @@ public class RecommendResource {
               + "have it. Each reason has the support, the confidence, the lift and "
               + "the log-likelihood ratio of the pair. Places that this leaves empty "
               + "go to popular items. An item that is not in the catalogue is a 404.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Recommendations.class,
       responseCode = "200",
-      description = "Items bought together with an item",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Recommendations.class)))
+      responseDescription = "Items bought together with an item")
   public Response itemsTogether() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.TOGETHER);
   }
@@ -142,19 +121,11 @@ public class RecommendResource {
               + "log-likelihood ratio, and each reason has the figures. What tells of a "
               + "shopper, a visit or candidates is refused here, and so are "
               + "exclude_purchased, allow_repeats and explore.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = RecommendRequest.class)))
-  @APIResponse(
+  @RequestBodySchema(RecommendRequest.class)
+  @APIResponseSchema(
+      value = Recommendations.class,
       responseCode = "200",
-      description = "Items that complete a basket",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Recommendations.class)))
+      responseDescription = "Items that complete a basket")
   public Response completeBasket(byte[] body) {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.BASKET, body);
   }
@@ -169,13 +140,10 @@ public class RecommendResource {
               + "again, those most likely to be bought within 14 days first, with the "
               + "day they are due and the interval. May be empty. A shopper that "
               + "nothing is known of is a 404.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Recommendations.class,
       responseCode = "200",
-      description = "Items a shopper may need again",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Recommendations.class)))
+      responseDescription = "Items a shopper may need again")
   public Response buyAgain() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.BUY_AGAIN);
   }
@@ -189,13 +157,10 @@ public class RecommendResource {
           "What the shopper viewed, clicked, bought or otherwise met, newest "
               + "first, each item once, from the latest 50 events and the purchases of "
               + "the shop's files. A shopper that nothing is known of is a 404.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Recommendations.class,
       responseCode = "200",
-      description = "Items a shopper met last",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Recommendations.class)))
+      responseDescription = "Items a shopper met last")
   public Response recentlyViewed() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.RECENTLY_VIEWED);
   }
@@ -208,14 +173,28 @@ public class RecommendResource {
       description =
           "Items by how many baskets they are in, a basket of two weeks ago "
               + "counting half; with categories, the best of those.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Recommendations.class,
       responseCode = "200",
-      description = "Items that sell best of late",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Recommendations.class)))
+      responseDescription = "Items that sell best of late")
   public Response popular() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.POPULAR);
+  }
+
+  /** The shop's experiments. */
+  @GET
+  @Path("/experiments")
+  @Operation(
+      summary = "The shop's experiments",
+      description =
+          "What the latest recompute counted of each experiment: shoppers, clicks and purchases of "
+              + "each variant with their intervals, what the planned looks say, and which variant "
+              + "was ended. Empty where the shop's files have no experiments.")
+  @APIResponseSchema(
+      value = ExperimentList.class,
+      responseCode = "200",
+      responseDescription = "The shop's experiments")
+  public Response experiments() {
+    return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.EXPERIMENTS);
   }
 }
