@@ -11,8 +11,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The routes of {@code recommend}. */
@@ -36,10 +38,13 @@ public class RecommendResource {
               + "says why it is there. Events show in the very next answer. A shopper that "
               + "nothing is known of is a 404; POST /v1/recommendations answers those with "
               + "what is trending and popular.")
-  @APIResponseSchema(
-      value = Recommendations.class,
+  @APIResponse(
       responseCode = "200",
-      responseDescription = "Items for a shopper")
+      description = "Items for a shopper",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
   public Response userRecommendations() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.USER);
   }
@@ -50,10 +55,13 @@ public class RecommendResource {
   @Operation(
       summary = "Items like an item",
       description = "Items that are bought by the same shoppers, nearest first.")
-  @APIResponseSchema(
-      value = Recommendations.class,
+  @APIResponse(
       responseCode = "200",
-      responseDescription = "Items like an item")
+      description = "Items like an item",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
   public Response similarItems() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.SIMILAR);
   }
@@ -67,11 +75,19 @@ public class RecommendResource {
           "For a shopper, a visit or a basket, or given candidates in a better order; all "
               + "of them together too. Where nothing leads to an item, popular items fill the "
               + "list.")
-  @RequestBodySchema(RecommendRequest.class)
-  @APIResponseSchema(
-      value = Recommendations.class,
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = RecommendRequest.class)))
+  @APIResponse(
       responseCode = "200",
-      responseDescription = "Items for whatever is known")
+      description = "Items for whatever is known",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
   public Response recommend(byte[] body) {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.RECOMMEND, body);
   }
@@ -84,10 +100,13 @@ public class RecommendResource {
       description =
           "Items that sell more now than they used to, in the whole shop or in the categories asked "
               + "for, then items that sell well.")
-  @APIResponseSchema(
-      value = Recommendations.class,
+  @APIResponse(
       responseCode = "200",
-      responseDescription = "Items that sell more now than they used to")
+      description = "Items that sell more now than they used to",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
   public Response trending() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.TRENDING);
   }
@@ -102,10 +121,13 @@ public class RecommendResource {
               + "have it. Each reason has the support, the confidence, the lift and "
               + "the log-likelihood ratio of the pair. Places that this leaves empty "
               + "go to popular items. An item that is not in the catalogue is a 404.")
-  @APIResponseSchema(
-      value = Recommendations.class,
+  @APIResponse(
       responseCode = "200",
-      responseDescription = "Items bought together with an item")
+      description = "Items bought together with an item",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
   public Response itemsTogether() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.TOGETHER);
   }
@@ -121,11 +143,19 @@ public class RecommendResource {
               + "log-likelihood ratio, and each reason has the figures. What tells of a "
               + "shopper, a visit or candidates is refused here, and so are "
               + "exclude_purchased, allow_repeats and explore.")
-  @RequestBodySchema(RecommendRequest.class)
-  @APIResponseSchema(
-      value = Recommendations.class,
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = RecommendRequest.class)))
+  @APIResponse(
       responseCode = "200",
-      responseDescription = "Items that complete a basket")
+      description = "Items that complete a basket",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
   public Response completeBasket(byte[] body) {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.BASKET, body);
   }
@@ -140,10 +170,13 @@ public class RecommendResource {
               + "again, those most likely to be bought within 14 days first, with the "
               + "day they are due and the interval. May be empty. A shopper that "
               + "nothing is known of is a 404.")
-  @APIResponseSchema(
-      value = Recommendations.class,
+  @APIResponse(
       responseCode = "200",
-      responseDescription = "Items a shopper may need again")
+      description = "Items a shopper may need again",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
   public Response buyAgain() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.BUY_AGAIN);
   }
@@ -157,10 +190,13 @@ public class RecommendResource {
           "What the shopper viewed, clicked, bought or otherwise met, newest "
               + "first, each item once, from the latest 50 events and the purchases of "
               + "the shop's files. A shopper that nothing is known of is a 404.")
-  @APIResponseSchema(
-      value = Recommendations.class,
+  @APIResponse(
       responseCode = "200",
-      responseDescription = "Items a shopper met last")
+      description = "Items a shopper met last",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
   public Response recentlyViewed() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.RECENTLY_VIEWED);
   }
@@ -173,10 +209,13 @@ public class RecommendResource {
       description =
           "Items by how many baskets they are in, a basket of two weeks ago "
               + "counting half; with categories, the best of those.")
-  @APIResponseSchema(
-      value = Recommendations.class,
+  @APIResponse(
       responseCode = "200",
-      responseDescription = "Items that sell best of late")
+      description = "Items that sell best of late",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
   public Response popular() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.POPULAR);
   }
@@ -190,10 +229,13 @@ public class RecommendResource {
           "What the latest recompute counted of each experiment: shoppers, clicks and purchases of "
               + "each variant with their intervals, what the planned looks say, and which variant "
               + "was ended. Empty where the shop's files have no experiments.")
-  @APIResponseSchema(
-      value = ExperimentList.class,
+  @APIResponse(
       responseCode = "200",
-      responseDescription = "The shop's experiments")
+      description = "The shop's experiments",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ExperimentList.class)))
   public Response experiments() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.EXPERIMENTS);
   }

@@ -92,12 +92,18 @@ class RoutesTest {
     String id = shown.jsonPath().getString("recommendation_id");
     Map<String, String> click =
         Map.of(
-            "event_id", "click-1",
-            "user_id", "u3",
-            "item_id", shown.jsonPath().getString("items[0].item_id"),
-            "type", "click",
-            "occurred_at", Instant.now().toString(),
-            "recommendation_id", id);
+            "event_id",
+            "click-1",
+            "user_id",
+            "u3",
+            "item_id",
+            shown.jsonPath().getString("items[0].item_id"),
+            "type",
+            "click",
+            "occurred_at",
+            Instant.now().toString(),
+            "recommendation_id",
+            id);
     Response recorded =
         given()
             .contentType("application/json")

@@ -3,8 +3,8 @@ package dev.shopkeeper.functions.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkeeper.serving.RecordGraph;
-import dev.shopkeeper.serving.recommend.RecommendRequest;
 import dev.shopkeeper.serving.recommend.RecommendAnswer;
+import dev.shopkeeper.serving.recommend.RecommendRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.junit.jupiter.api.Test;
 
