@@ -123,10 +123,11 @@ public final class ExperimentRows {
       Experiment experiment,
       Shoppers shoppers,
       Looks looks) {
-    Instant until = experiment.until().filter(asOf::isAfter).orElse(asOf);
     // Of an ended variant what had come of it by then: later its shoppers see the control.
-    until = variant.endedAt().orElse(until);
-    long before = until.getEpochSecond() + (until.equals(asOf) ? 1 : 0);
+    Optional<Instant> over = variant.endedAt().or(() -> experiment.until().filter(asOf::isAfter));
+    Instant until = over.orElse(asOf);
+    // Ends are exclusive; the newest line of the data is not.
+    long before = until.getEpochSecond() + (over.isPresent() ? 0 : 1);
     return new Result(
         variant.name(),
         until,

@@ -3,8 +3,8 @@ package dev.shopkeeper.tables.events;
 import static dev.shopkeeper.tables.events.EventStore.Outcome.ACCEPTED;
 import static dev.shopkeeper.tables.events.EventStore.Outcome.CONFLICT;
 import static dev.shopkeeper.tables.events.EventStore.Outcome.DUPLICATE;
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.shopkeeper.tables.fixtures.SampleEvents.view;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shopkeeper.tables.fixtures.SettableClock;
