@@ -2,6 +2,7 @@ package dev.shopkeeper.recompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopkeeper.tables.fixtures.SampleEvents;
 import dev.shopkeeper.recompute.TableResult.Outcome;
 import dev.shopkeeper.recompute.clean.CleaningReport;
 import dev.shopkeeper.recompute.clean.MergeReason;
@@ -39,7 +40,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -234,16 +234,7 @@ class ErasureTest {
 
   private void record(String id, String user) {
     events.record(
-        new Event(
-            id,
-            Shopper.user(user),
-            "cup-1",
-            "view",
-            LATE,
-            Optional.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            Optional.empty()));
+        SampleEvents.view(id, Shopper.user(user), "cup-1", LATE));
   }
 
   /** Where the user's id stands: in keys and bytes of rows, in events, in erasures. */

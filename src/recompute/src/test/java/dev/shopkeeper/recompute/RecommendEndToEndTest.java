@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.shopkeeper.tables.fixtures.SampleEvents;
 import dev.shopkeeper.analytics.recommend.LogLikelihoodRatio;
 import dev.shopkeeper.recompute.data.MemoryFiles;
 import dev.shopkeeper.recompute.recommend.SimilarityTable;
@@ -24,7 +25,6 @@ import dev.shopkeeper.tables.MemoryRowStore;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.StoreUnavailableException;
 import dev.shopkeeper.tables.TableReader;
-import dev.shopkeeper.tables.events.Event;
 import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.MemoryEventStore;
 import dev.shopkeeper.tables.events.Shopper;
@@ -43,8 +43,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +92,7 @@ class RecommendEndToEndTest {
     assertThat(answer.origin().generation()).isEqualTo(1);
     assertThat(answer.origin().method()).isEqualTo("item-similarity");
     assertThat(answer.origin().parameters()).containsKeys("method", "neighbours");
-    assertThat(answer.recommendationId()).isEqualTo("r1");
+    assertThat(answer.recommendationId()).isEqualTo("1...r1");
   }
 
   @Test
@@ -550,16 +548,7 @@ class RecommendEndToEndTest {
     String id = "e" + ids.incrementAndGet();
     clock.advance(Duration.ofSeconds(1));
     events.record(
-        new Event(
-            id,
-            shopper,
-            itemId,
-            type,
-            clock.instant(),
-            Optional.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            Optional.empty()));
+        SampleEvents.event(id, shopper, itemId, type, clock.instant()));
   }
 
   private Set<String> bought(String user) {

@@ -1,6 +1,7 @@
 package dev.shopkeeper.recompute;
 
 import static dev.shopkeeper.tables.Table.SIMILARITY;
+import static dev.shopkeeper.tables.fixtures.SampleEvents.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkeeper.recompute.TableResult.Outcome;
@@ -26,8 +27,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +45,8 @@ class RecordedEventsTest {
     assertThat(run(files(), SIMILAR).outcome()).isEqualTo(Outcome.PUBLISHED);
     byte[] before = neighbours("tea-0");
     for (int visit = 0; visit < 40; visit++) {
-      events.record(event("t" + visit, Shopper.session("s" + visit), "tea-0", LATE));
-      events.record(event("b" + visit, Shopper.session("s" + visit), "book-0", LATE));
+      events.record(view("t" + visit, Shopper.session("s" + visit), "tea-0", LATE));
+      events.record(view("b" + visit, Shopper.session("s" + visit), "book-0", LATE));
     }
     TableResult learned = run(files(), SIMILAR.withForce(true));
 
@@ -64,7 +63,7 @@ class RecordedEventsTest {
     for (int n = 0; n < 30; n++) {
       // Some of one time, some of one id.
       Shopper shopper = n % 2 == 0 ? Shopper.user("user-" + n) : Shopper.session("s" + n % 3);
-      visits.add(event("e" + n % 11 + shopper, shopper, "cup-" + n % 10, LATE.plusSeconds(n % 4)));
+      visits.add(view("e" + n % 11 + shopper, shopper, "cup-" + n % 10, LATE.plusSeconds(n % 4)));
     }
     visits.forEach(events::record);
     run(files(), SIMILAR);
@@ -78,7 +77,7 @@ class RecordedEventsTest {
     run(reversed, files(), SIMILAR.withForce(true));
     assertThat(neighbours("cup-0")).isEqualTo(once);
 
-    reversed.record(event("one more", Shopper.session("s"), "cup-0", LATE));
+    reversed.record(view("one more", Shopper.session("s"), "cup-0", LATE));
     assertThat(run(reversed, files(), SIMILAR.withForce(false)).outcome())
         .isNotEqualTo(Outcome.UNCHANGED);
   }
@@ -91,8 +90,8 @@ class RecordedEventsTest {
                 "events.csv",
                 "event_id,user_id,item_id,type,occurred_at",
                 "e1,user-1,cup-0,view," + LATE);
-    events.record(event("e1", Shopper.user("user-1"), "cup-0", LATE));
-    events.record(event("e2", Shopper.user("user-1"), "cup-1", LATE));
+    events.record(view("e1", Shopper.user("user-1"), "cup-0", LATE));
+    events.record(view("e2", Shopper.user("user-1"), "cup-1", LATE));
 
     CleaningReport report = report(files);
 
@@ -107,11 +106,11 @@ class RecordedEventsTest {
   @Test
   void run_eventsThatCannotBeTaken_areCountedByReasonWithoutTheirText() {
     Instant now = clock.instant();
-    events.record(event("future", Shopper.user("u"), "cup-0", now.plusSeconds(60)));
-    events.record(event("ahead", Shopper.user("u"), "cup-0", now.minusSeconds(60)));
-    events.record(event("unknown", Shopper.user("u"), "no such item", LATE));
-    events.record(event("long".repeat(100), Shopper.user("u"), "cup-0", LATE));
-    events.record(event("good", Shopper.user("u"), "cup-0", SyntheticShop.END.plusSeconds(60)));
+    events.record(view("future", Shopper.user("u"), "cup-0", now.plusSeconds(60)));
+    events.record(view("ahead", Shopper.user("u"), "cup-0", now.minusSeconds(60)));
+    events.record(view("unknown", Shopper.user("u"), "no such item", LATE));
+    events.record(view("long".repeat(100), Shopper.user("u"), "cup-0", LATE));
+    events.record(view("good", Shopper.user("u"), "cup-0", SyntheticShop.END.plusSeconds(60)));
 
     CleaningReport report = report(files());
 
@@ -130,7 +129,7 @@ class RecordedEventsTest {
   @Test
   void run_anEventOfTheFuture_isTakenOnceItsTimeHasCome() {
     clock.advance(Duration.between(clock.instant(), SyntheticShop.END.plusSeconds(3600)));
-    events.record(event("soon", Shopper.user("user-1"), "cup-0", clock.instant().plusSeconds(120)));
+    events.record(view("soon", Shopper.user("user-1"), "cup-0", clock.instant().plusSeconds(120)));
     run(files(), SIMILAR);
     clock.advance(Duration.ofMinutes(1));
     assertThat(run(files(), SIMILAR).outcome()).isEqualTo(Outcome.UNCHANGED);
@@ -167,18 +166,5 @@ class RecordedEventsTest {
     TableReader.Snapshot snapshot =
         new TableReader(store, SIMILARITY, clock).snapshot().orElseThrow();
     return snapshot.read(NeighbourRow.key(item)).orElseThrow();
-  }
-
-  private static Event event(String id, Shopper shopper, String item, Instant at) {
-    return new Event(
-        id,
-        shopper,
-        item,
-        "view",
-        at,
-        Optional.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        Optional.empty());
   }
 }

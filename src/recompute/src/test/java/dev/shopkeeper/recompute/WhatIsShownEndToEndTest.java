@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.shopkeeper.tables.fixtures.SampleEvents;
 import dev.shopkeeper.recompute.data.DataException;
 import dev.shopkeeper.recompute.data.MemoryFiles;
 import dev.shopkeeper.recompute.recommend.SimilarityTable;
@@ -19,7 +20,6 @@ import dev.shopkeeper.serving.recommend.RecommendedItem;
 import dev.shopkeeper.tables.MemoryRowStore;
 import dev.shopkeeper.tables.StoreUnavailableException;
 import dev.shopkeeper.tables.TableReader;
-import dev.shopkeeper.tables.events.Event;
 import dev.shopkeeper.tables.events.MemoryEventStore;
 import dev.shopkeeper.tables.events.Shopper;
 import dev.shopkeeper.tables.fixtures.SettableClock;
@@ -28,8 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -251,16 +249,7 @@ class WhatIsShownEndToEndTest {
   private void record(String id, String itemId) {
     clock.advance(Duration.ofMillis(1));
     events.record(
-        new Event(
-            id,
-            Shopper.user("busy"),
-            itemId,
-            "view",
-            clock.instant(),
-            Optional.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            Optional.empty()));
+        SampleEvents.view(id, Shopper.user("busy"), itemId, clock.instant()));
   }
 
   private void compute(String... rules) {

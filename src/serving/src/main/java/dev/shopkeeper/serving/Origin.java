@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param method the method that made it, as {@code item-similarity}
  * @param parameters the method's parameters by name
  * @param scores the method's figures on held-out data by name, as {@code recall@20}; those it was
- *     chosen by are left to the list of tables
+ *     chosen by, and those of experiments, are left to the list of tables
  */
 public record Origin(
     long generation,
@@ -43,7 +43,11 @@ public record Origin(
 
   private static Map<String, Double> measured(Map<String, Double> scores) {
     Map<String, Double> measured = new TreeMap<>(scores);
-    measured.keySet().removeIf(name -> name.startsWith(Provenance.VALIDATION));
+    measured
+        .keySet()
+        .removeIf(
+            name ->
+                name.startsWith(Provenance.VALIDATION) || name.startsWith(Provenance.EXPERIMENT));
     return Collections.unmodifiableMap(measured);
   }
 }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param method the method that made the rows, as {@code item-similarity}
  * @param parameters its parameters by name, sorted
  * @param scores its figures on held-out data by name, sorted; those that methods competed by begin
- *     with {@value #VALIDATION}
+ *     with {@value #VALIDATION}, those of experiments with {@value #EXPERIMENT}
  */
 public record Provenance(
     Instant computedAt,
@@ -28,6 +28,9 @@ public record Provenance(
     Map<String, Double> scores) {
   /** Begins the name of a score that something was chosen by, which is a little too good. */
   public static final String VALIDATION = "validation_";
+
+  /** Begins the name of a figure of an experiment, which says nothing of the method. */
+  public static final String EXPERIMENT = "experiment_";
 
   /** Sorts and copies the maps. */
   public Provenance {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads one table through its pointer.
@@ -23,6 +24,7 @@ public final class TableReader {
   private final Table table;
   private final InstantSource clock;
   private volatile Snapshot cached;
+  private volatile Before cachedBefore;
 
   /**
    * @param store where the rows are
@@ -47,6 +49,52 @@ public final class TableReader {
     fresh.ifPresent(snapshot -> cached = snapshot);
     return fresh;
   }
+
+  /**
+   * The generation that served before, for as long as all its rows are surely there; asked of the
+   * store once for each pointer read. Its pointer tells when its manifest was last written in place
+   * of when it began to serve.
+   *
+   * @param serving as {@link #snapshot} gave it
+   */
+  public Optional<Snapshot> before(Snapshot serving) {
+    Before seen = cachedBefore;
+    if (seen == null || seen.serving != serving) {
+      seen = new Before(serving, find(serving));
+      cachedBefore = seen;
+    }
+    return seen.found;
+  }
+
+  private Optional<Snapshot> find(Snapshot serving) {
+    OptionalLong number = serving.current.previous();
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    // An answer may begin at the end of the pointer's minute, and takes some time.
+    Instant needed = serving.readAt.plus(POINTER_AGE.multipliedBy(2));
+    return store.generations(table).stream()
+        .filter(generation -> generation.number() == number.getAsLong())
+        .filter(generation -> generation.state() != Generation.State.WRITING)
+        .filter(generation -> generation.expiresAt().filter(needed::isAfter).isEmpty())
+        .findFirst()
+        .flatMap(
+            generation ->
+                generation
+                    .provenance()
+                    .map(
+                        provenance ->
+                            new Current(
+                                generation.number(),
+                                OptionalLong.empty(),
+                                generation.changedAt(),
+                                generation.rows(),
+                                provenance)))
+        .map(current -> new Snapshot(store, table, current, serving.readAt));
+  }
+
+  /** What served before a generation. */
+  private record Before(Snapshot serving, Optional<Snapshot> found) {}
 
   /** One generation of the table, fixed for the length of an answer. */
   public static final class Snapshot {

@@ -37,6 +37,7 @@ record Expectation(String function, String source, String operation) {
           Map.entry("recommend basket", List.of("recommendation_id", "items", "origin")),
           Map.entry("recommend buy_again", List.of("recommendation_id", "items", "origin")),
           Map.entry("recommend recently_viewed", List.of("recommendation_id", "items", "origin")),
+          Map.entry("recommend experiments", List.of("origin")),
           Map.entry("segment-users user", List.of("user_id", "segment", "features", "origin")),
           Map.entry("segment-users users", List.of("users", "origin")),
           Map.entry("segment-users segments", List.of("segments", "origin")),

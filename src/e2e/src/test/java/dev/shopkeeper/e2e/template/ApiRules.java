@@ -25,6 +25,7 @@ final class ApiRules {
           Map.entry("GET /v1/users/{userId}/recently-viewed", "RecommendFunction"),
           Map.entry("GET /v1/trending", "RecommendFunction"),
           Map.entry("GET /v1/popular", "RecommendFunction"),
+          Map.entry("GET /v1/experiments", "RecommendFunction"),
           Map.entry("GET /v1/users/{userId}/segment", "SegmentUsersFunction"),
           Map.entry("POST /v1/users/segments", "SegmentUsersFunction"),
           Map.entry("GET /v1/segments", "SegmentUsersFunction"),

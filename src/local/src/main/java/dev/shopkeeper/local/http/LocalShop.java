@@ -6,9 +6,9 @@ import dev.shopkeeper.serving.events.RecordedEvents;
 import dev.shopkeeper.serving.forecast.ForecastAnswer;
 import dev.shopkeeper.serving.forecast.ForecastRequest;
 import dev.shopkeeper.serving.forecast.ForecastService;
+import dev.shopkeeper.serving.recommend.RecommendAnswer;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
 import dev.shopkeeper.serving.recommend.RecommendService;
-import dev.shopkeeper.serving.recommend.Recommendations;
 import dev.shopkeeper.serving.segment.SegmentAnswer;
 import dev.shopkeeper.serving.segment.SegmentRequest;
 import dev.shopkeeper.serving.segment.SegmentService;
@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  * @param samples shoppers to begin with on the console page
  */
 public record LocalShop(
-    Function<RecommendRequest, Recommendations> recommend,
+    Function<RecommendRequest, RecommendAnswer> recommend,
     Function<SegmentRequest, SegmentAnswer> segment,
     Function<ForecastRequest, ForecastAnswer> forecast,
     Function<RecordEventsRequest, RecordedEvents> recordEvents,
@@ -59,7 +59,7 @@ public record LocalShop(
     TableReader forecasts = new TableReader(rows, Table.FORECASTS, clock);
     Supplier<String> ids = () -> UUID.randomUUID().toString();
     return new LocalShop(
-        new RecommendService(similarity, events, ids, clock)::answer,
+        new RecommendService(similarity, events, ids, clock)::reply,
         new SegmentService(segments, events, clock)::answer,
         new ForecastService(forecasts)::answer,
         new RecordEvents(events, clock)::record,

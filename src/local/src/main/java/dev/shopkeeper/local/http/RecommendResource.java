@@ -1,6 +1,7 @@
 package dev.shopkeeper.local.http;
 
 import dev.shopkeeper.local.openapi.ContractFunction;
+import dev.shopkeeper.serving.recommend.ExperimentList;
 import dev.shopkeeper.serving.recommend.RecommendOperation;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
 import dev.shopkeeper.serving.recommend.Recommendations;
@@ -217,5 +218,25 @@ public class RecommendResource {
               schema = @Schema(implementation = Recommendations.class)))
   public Response popular() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.POPULAR);
+  }
+
+  /** The shop's experiments. */
+  @GET
+  @Path("/experiments")
+  @Operation(
+      summary = "The shop's experiments",
+      description =
+          "What the latest recompute counted of each experiment: shoppers, clicks and purchases of "
+              + "each variant with their intervals, what the planned looks say, and which variant "
+              + "was ended. Empty where the shop's files have no experiments.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The shop's experiments",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ExperimentList.class)))
+  public Response experiments() {
+    return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.EXPERIMENTS);
   }
 }

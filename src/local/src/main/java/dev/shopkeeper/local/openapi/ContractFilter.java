@@ -7,6 +7,7 @@ import dev.shopkeeper.serving.forecast.Replenishments;
 import dev.shopkeeper.serving.forecast.StockGiven;
 import dev.shopkeeper.serving.invocation.Operation;
 import dev.shopkeeper.serving.invocation.Problem;
+import dev.shopkeeper.serving.recommend.ExperimentList;
 import dev.shopkeeper.serving.recommend.Recommendations;
 import dev.shopkeeper.serving.segment.CohortTable;
 import dev.shopkeeper.serving.segment.LookAlikes;
@@ -44,6 +45,7 @@ public final class ContractFilter implements OASFilter {
   private static final List<Class<?>> ANSWERS =
       List.of(
           Recommendations.class,
+          ExperimentList.class,
           UserSegments.class,
           SegmentList.class,
           UserProfile.class,

@@ -60,7 +60,8 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("StockGiven", 1, 1e9, null, "pack_size");
     require("RecordEventsRequest", 1, 500, "events");
     require("EventInput", 1, 512, "event_id", "item_id");
-    id("EventInput", "user_id", "session_id", "recommendation_id");
+    id("EventInput", "user_id", "session_id");
+    put("EventInput", 5, 213, null, "recommendation_id");
     require("EventInput", 1, 64, "type");
     require("EventInput", null, null, "occurred_at");
     put("EventInput", 1, 64, null, "channel");

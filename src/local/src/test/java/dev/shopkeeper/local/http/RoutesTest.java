@@ -34,6 +34,7 @@ class RoutesTest {
     "/v1/segments/all/members, user_ids",
     "/v1/segments/all/activity, outlooks",
     "/v1/cohorts, mean_retention",
+    "/v1/experiments, experiments",
     "/v1/tables, tables"
   })
   void get_everyRoute_answersWithItsOrigin(String path, String filled) {
@@ -88,6 +89,37 @@ class RoutesTest {
     assertThat(after.jsonPath().getString("items[0].category")).isEqualTo("Tea");
     assertThat(after.jsonPath().getString("items[0].reasons[0].item_id")).isEqualTo("i2");
     assertThat(after.jsonPath().getString("items[0].reasons[0].because")).isEqualTo("viewed");
+  }
+
+  @Test
+  void userRecommendations_inAnExperiment_nameItAndTheirIdIsTakenBack() {
+    Response shown = when().get("/v1/users/u3/recommendations?limit=1");
+    String id = shown.jsonPath().getString("recommendation_id");
+    Map<String, String> click =
+        Map.of(
+            "event_id",
+            "click-1",
+            "user_id",
+            "u3",
+            "item_id",
+            shown.jsonPath().getString("items[0].item_id"),
+            "type",
+            "click",
+            "occurred_at",
+            Instant.now().toString(),
+            "recommendation_id",
+            id);
+    Response recorded =
+        given()
+            .contentType("application/json")
+            .body(Map.of("events", List.of(click)))
+            .post("/v1/events");
+
+    assertThat(shown.jsonPath().getString("experiment")).isEqualTo("stock");
+    assertThat(id).contains(".stock." + shown.jsonPath().getString("variant") + ".");
+    assertThat(recorded.jsonPath().getInt("accepted")).isEqualTo(1);
+    assertThat(when().get("/v1/users/u3/data").jsonPath().getList("events.recommendation_id"))
+        .contains(id);
   }
 
   @Test

@@ -69,6 +69,13 @@ class SyntheticShop {
     Files.write(folder.resolve("items.csv"), items);
     Files.write(folder.resolve("stock.csv"), stock);
     Files.write(folder.resolve("orders.csv"), orders());
+    // The second variant does what the shop does anyway: who is in which changes no answer's items.
+    Files.write(
+        folder.resolve("experiments.csv"),
+        List.of(
+            "experiment_id,variant,share,active_from,stock_aware",
+            "stock,control,0.5,2024-01-01,",
+            "stock,aware,0.5,,true"));
   }
 
   private static List<String> orders() {

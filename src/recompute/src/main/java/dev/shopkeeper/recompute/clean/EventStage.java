@@ -79,6 +79,10 @@ final class EventStage implements Stage {
     return columns.recommendations;
   }
 
+  IdDictionary sessions() {
+    return columns.sessions;
+  }
+
   /** The columns, with users, items and channels numbered by the shop's dictionaries. */
   Events events(IdDictionary shopUsers, IdDictionary shopItems, IdDictionary shopChannels) {
     return new Events(

@@ -52,8 +52,10 @@ final class Ledger {
   }
 
   void reject(FileKind kind, Reject reject) {
-    // Without one of its rules a shop would show what it has decided not to show.
-    if (strict || kind == FileKind.RULES) {
+    // Without one of its rules a shop would show what it has decided not to show, and without one
+    // of
+    // its variants an experiment would split shoppers otherwise.
+    if (strict || kind == FileKind.RULES || kind == FileKind.EXPERIMENTS) {
       throw DataException.at(
           reject.file(), reject.line(), reject.detail() + " (" + reject.reason().code() + ")");
     }

@@ -29,7 +29,8 @@ final class ShopAssembly {
       ItemStage itemStage,
       StockStage stockStage,
       DemandStage demandStage,
-      RuleStage ruleStage) {
+      RuleStage ruleStage,
+      ExperimentStage experimentStage) {
     OrderLines orderLines = orderLines(orderStage);
     Events events = eventStage.events(users, items, channels);
     for (CatalogueItem item : itemStage.items()) {
@@ -47,6 +48,7 @@ final class ShopAssembly {
         promotions,
         eventStage.types(),
         eventStage.recommendations(),
+        eventStage.sessions(),
         categories,
         brands,
         demandStage.series(),
@@ -55,7 +57,8 @@ final class ShopAssembly {
         catalogue,
         stock,
         demand,
-        ruleStage.rules());
+        ruleStage.rules(),
+        experimentStage.lines());
   }
 
   private OrderLines orderLines(OrderStage stage) {

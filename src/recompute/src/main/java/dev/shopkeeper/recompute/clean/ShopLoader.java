@@ -84,6 +84,7 @@ public final class ShopLoader {
       StockStage stock = read(found, FileKind.STOCK, new StockStage(ledger));
       DemandStage demand = read(found, FileKind.DEMAND, new DemandStage(ledger));
       RuleStage rules = read(found, FileKind.RULES, new RuleStage());
+      ExperimentStage experiments = read(found, FileKind.EXPERIMENTS, new ExperimentStage());
       new RecordedIntake(orders, events, items, erased, rejects)
           .take(recorded, demand.newest(), ledger.recorded());
       new OrderCleaning(orders, options.rules(), ledger, files).run();
@@ -92,7 +93,8 @@ public final class ShopLoader {
         progress.accept(
             String.format(Locale.ROOT, "erased users: %,d order lines are guests'", forgotten));
       }
-      Shop shop = new ShopAssembly().assemble(orders, events, items, stock, demand, rules);
+      Shop shop =
+          new ShopAssembly().assemble(orders, events, items, stock, demand, rules, experiments);
       Map<FileKind, Integer> accepted = new EnumMap<>(FileKind.class);
       stages.forEach((kind, stage) -> accepted.put(kind, stage.size()));
       accepted.put(FileKind.ORDERS, shop.orderLines().size());

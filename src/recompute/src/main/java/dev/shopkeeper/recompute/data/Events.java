@@ -8,7 +8,7 @@ package dev.shopkeeper.recompute.data;
  * @param type number of the type in {@link Shop#eventTypes}
  * @param second time, epoch second
  * @param sessions number of sessions; session numbers run from 0 in order of first appearance
- * @param session number of the session, -1 for none
+ * @param session number of the session in {@link Shop#sessions}, -1 for none
  * @param channel number of the channel, -1 for none
  * @param duration seconds, NaN for none
  * @param value value in the shop's currency or own scale, NaN for none

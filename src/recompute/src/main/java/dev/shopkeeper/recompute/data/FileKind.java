@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The six sorts of files a shop hands in, each with its columns: the file contract. */
+/** The seven sorts of files a shop hands in, each with its columns: the file contract. */
 public enum FileKind {
   /** One line of an order: one item, its quantity (negative: a return) and its price. */
   ORDERS(
@@ -84,7 +84,25 @@ public enum FileKind {
           optional("stock"),
           optional("placement"),
           optional("active_from"),
-          optional("active_until")));
+          optional("active_until"))),
+  /** A variant of an experiment; a line that cannot be understood stops the run. */
+  EXPERIMENTS(
+      Layout.of(
+          required("experiment_id"),
+          required("variant"),
+          required("share"),
+          optional("active_from"),
+          optional("active_until"),
+          optional("salt"),
+          optional("judged_by"),
+          optional("end_losers"),
+          optional("min_shoppers"),
+          optional("diversity"),
+          optional("explore"),
+          optional("stock_aware"),
+          optional("exclude_purchased"),
+          optional("allow_repeats"),
+          optional("generation")));
 
   private static final List<String> ENDINGS = List.of(".csv", ".csv.gz", ".jsonl", ".jsonl.gz");
 

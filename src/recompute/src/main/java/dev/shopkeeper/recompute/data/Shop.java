@@ -17,6 +17,7 @@ public record Shop(
     IdDictionary promotions,
     IdDictionary eventTypes,
     IdDictionary recommendations,
+    IdDictionary sessions,
     IdDictionary categories,
     IdDictionary brands,
     IdDictionary series,
@@ -25,4 +26,5 @@ public record Shop(
     Catalogue catalogue,
     StockLevels stock,
     DemandHistory demand,
-    List<RuleLine> rules) {}
+    List<RuleLine> rules,
+    List<ExperimentLine> experiments) {}

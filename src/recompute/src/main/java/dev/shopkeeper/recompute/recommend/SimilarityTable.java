@@ -7,6 +7,7 @@ import dev.shopkeeper.recompute.BuildOptions;
 import dev.shopkeeper.recompute.BuiltTable;
 import dev.shopkeeper.recompute.TableBuilder;
 import dev.shopkeeper.recompute.data.Shop;
+import dev.shopkeeper.recompute.experiment.ExperimentRows;
 import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.RowSize;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
 
 /**
  * Makes the similarity table: neighbours and sessions of each item, what it is bought with and
- * after how long again, histories of users, the catalogue with its rules, charts.
+ * after how long again, histories of users, the catalogue with its rules, charts, experiments.
  *
  * <p>Method and options are chosen on what lies before the last {@value #HIDDEN_DAYS} days, judged
  * on those days, and then used on everything.
@@ -47,6 +48,7 @@ public final class SimilarityTable implements TableBuilder {
     // First of all: rules that contradict each other should not cost the tuning before they are
     // seen.
     ShownItems shown = ShownItems.of(shop, matrix, options, progress);
+    ExperimentRows experiments = ExperimentRows.of(shop, options.asOf(), progress);
     Interactions all = matrix.before(Long.MAX_VALUE);
     progress.accept(
         String.format(
@@ -71,18 +73,22 @@ public final class SimilarityTable implements TableBuilder {
     PackedRows rows = PackedRows.build(learner.apply(all), budget(shop), options.threads());
     TreeMap<String, Double> figures = new TreeMap<>(scores);
     figures.putAll(choice.scores());
+    figures.putAll(experiments.scores());
+    TreeMap<String, String> parameters = parameters(choice.method(), content);
+    parameters.putAll(experiments.parameters());
     SessionRows sessions =
         SessionRows.choose(
             shop, matrix, choice.exponents(), options.seed(), options.threads(), progress);
     return new BuiltTable(
         "item-similarity",
-        parameters(choice.method(), content),
+        parameters,
         figures,
         holdout.judges() ? TimeHoldout.JUDGE : "",
         sink -> {
           shown.writeTo(sink);
           write(shop, matrix, rows, options, sink);
           sessions.writeTo(sink);
+          experiments.writeTo(sink);
         });
   }
 

@@ -61,6 +61,7 @@ final class SmallShop {
         none,
         none,
         none,
+        none,
         series,
         orderLines(),
         new Events(
@@ -77,6 +78,7 @@ final class SmallShop {
         catalogue(),
         stockLevels(),
         demandHistory(),
+        List.of(),
         List.of());
   }
 

@@ -16,7 +16,8 @@ package dev.shopkeeper.serving.events;
  * @param channel where, as {@code web}; 1 to 64 bytes of UTF-8
  * @param durationS how long it took, in seconds, 0 to 86,400
  * @param value what it was worth, in the shop's money, -1e12 to 1e12; negative for a return
- * @param recommendationId the recommendation that led to it; 1 to 512 bytes of UTF-8
+ * @param recommendationId the answer that led to it: the {@code recommendation_id} of an answer of
+ *     {@code recommend}, as it is; 5 to 213 characters
  */
 public record EventInput(
     String eventId,

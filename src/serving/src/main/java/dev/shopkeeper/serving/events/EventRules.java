@@ -5,6 +5,7 @@ import dev.shopkeeper.serving.invocation.Checks;
 import dev.shopkeeper.serving.invocation.Violation;
 import dev.shopkeeper.tables.events.Event;
 import dev.shopkeeper.tables.events.Shopper;
+import dev.shopkeeper.tables.experiment.RecommendationId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,15 @@ final class EventRules {
     checks.text("channel", input.channel(), Event.MAX_WORD_BYTES);
     checks.range("duration_s", input.durationS(), 0, DAY_S);
     checks.range("value", input.value(), -MOST_VALUE, MOST_VALUE);
-    checks.id("recommendation_id", input.recommendationId());
+    checkRecommendation(input.recommendationId(), checks);
+  }
+
+  /** Only the form can be looked at: answers are not kept. */
+  private static void checkRecommendation(String id, Checks checks) {
+    if (id != null && RecommendationId.parse(id).isEmpty()) {
+      checks.refuse(
+          "recommendation_id", id, "the recommendation_id of an answer of recommend, as it is");
+    }
   }
 
   private Optional<Instant> occurredAt(String text, Checks checks) {

@@ -6,9 +6,13 @@ import dev.shopkeeper.serving.invocation.ProblemType;
 import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.TableReader.Snapshot;
 import dev.shopkeeper.tables.events.EventStore;
+import dev.shopkeeper.tables.experiment.RecommendationId;
+import dev.shopkeeper.tables.experiment.RecommendationId.Assigned;
 import dev.shopkeeper.tables.recommend.ChartRow;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -18,7 +22,7 @@ import java.util.function.Supplier;
  * <p>At most two round trips when warm: the shopper's latest events and history at the same time,
  * then the rows of all items in them; lists and what is bought together need one. Blocks of the
  * catalogue that were not needed before are a third, as are the lists for somebody nothing is known
- * of.
+ * of. Experiments of a generation are read before its first answer, where it has any.
  *
  * <p>For any number of threads.
  */
@@ -27,12 +31,14 @@ public final class RecommendService {
   private final EventStore events;
   private final Supplier<String> ids;
   private final InstantSource clock;
+  private final RunningExperiments experiments = new RunningExperiments();
   private final AtomicReference<Reading.Opened> opened = new AtomicReference<>();
+  private final AtomicReference<Reading.Opened> openedBefore = new AtomicReference<>();
 
   /**
    * @param similarity reads the similarity table
    * @param events live behaviour
-   * @param ids names answers, no two alike
+   * @param ids tells two answers apart that say the same: letters, digits and hyphens, no two alike
    * @param clock tells what is on sale, which rules are in force and what is due to be bought again
    */
   public RecommendService(
@@ -44,29 +50,57 @@ public final class RecommendService {
   }
 
   /**
-   * Answers.
+   * Answers whatever is asked for.
+   *
+   * @throws ProblemException as {@link #answer}
+   */
+  public RecommendAnswer reply(RecommendRequest request) {
+    return request.operation() == RecommendOperation.EXPERIMENTS
+        ? experiments.outcomes(serving(), clock.instant())
+        : answer(request);
+  }
+
+  /**
+   * Answers with items.
    *
    * @throws ProblemException where nothing is known of the user or the item, or nothing has been
    *     computed yet
    */
   public Recommendations answer(RecommendRequest request) {
-    Snapshot snapshot =
-        similarity
-            .snapshot()
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemType.NOT_READY, "no recommendations have been computed yet"));
-    Reading reading = new Reading(snapshot, request, clock.instant(), opened);
-    List<RecommendedItem> items =
-        switch (request.operation()) {
-          case USER, SIMILAR, RECOMMEND -> new PersonalAnswer(reading, events).items();
-          case TOGETHER, BASKET -> new TogetherAnswer(reading).items();
-          case BUY_AGAIN -> new PastAnswer(reading, events).buyAgain();
-          case RECENTLY_VIEWED -> new PastAnswer(reading, events).recentlyViewed();
-          case TRENDING -> new ChartAnswer(reading, ChartRow.TRENDING, ItemSource.TRENDING).items();
-          case POPULAR -> new ChartAnswer(reading, ChartRow.POPULAR, ItemSource.POPULAR).items();
-        };
-    return new Recommendations(ids.get(), items, Origin.of(snapshot.current()));
+    Snapshot serving = serving();
+    Instant now = clock.instant();
+    Treatment treatment = Treatment.of(experiments.of(serving), request, now);
+    Optional<Snapshot> before = treatment.before() ? similarity.before(serving) : Optional.empty();
+    Snapshot snapshot = before.orElse(serving);
+    Reading reading =
+        new Reading(snapshot, treatment.request(), now, before.isPresent() ? openedBefore : opened);
+    Optional<Assigned> assigned = treatment.assigned();
+    return new Recommendations(
+        new RecommendationId(snapshot.current().generation(), assigned, ids.get()).text(),
+        assigned.map(Assigned::experiment).orElse(null),
+        assigned.map(Assigned::variant).orElse(null),
+        items(reading),
+        Origin.of(snapshot.current()));
+  }
+
+  private Snapshot serving() {
+    return similarity
+        .snapshot()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NOT_READY, "no recommendations have been computed yet"));
+  }
+
+  private List<RecommendedItem> items(Reading reading) {
+    return switch (reading.request().operation()) {
+      case USER, SIMILAR, RECOMMEND -> new PersonalAnswer(reading, events).items();
+      case TOGETHER, BASKET -> new TogetherAnswer(reading).items();
+      case BUY_AGAIN -> new PastAnswer(reading, events).buyAgain();
+      case RECENTLY_VIEWED -> new PastAnswer(reading, events).recentlyViewed();
+      case TRENDING -> new ChartAnswer(reading, ChartRow.TRENDING, ItemSource.TRENDING).items();
+      case POPULAR -> new ChartAnswer(reading, ChartRow.POPULAR, ItemSource.POPULAR).items();
+      case EXPERIMENTS -> throw new IllegalArgumentException("experiments are no list of items");
+    };
   }
 }

@@ -6,10 +6,17 @@ import java.util.List;
 /**
  * Items to show, best first.
  *
- * @param recommendationId names this answer; sent back with an event it says which answer led to
- *     the event
+ * @param recommendationId names this answer, with its generation, experiment and variant; sent back
+ *     with an event it says which answer led to the event
+ * @param experiment the experiment that the shopper is in; absent where there is none
+ * @param variant what the shopper sees of it; absent where there is none
  * @param items the items, best first; empty where the filters leave none
  * @param origin where the answer comes from
  */
 public record Recommendations(
-    String recommendationId, List<RecommendedItem> items, Origin origin) {}
+    String recommendationId,
+    String experiment,
+    String variant,
+    List<RecommendedItem> items,
+    Origin origin)
+    implements RecommendAnswer {}

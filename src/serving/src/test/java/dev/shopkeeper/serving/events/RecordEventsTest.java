@@ -36,7 +36,7 @@ class RecordEventsTest {
             """
             {"event_id":"e1","user_id":"17850","session_id":"s9","item_id":"22423","type":"view",
              "occurred_at":"2010-12-09T13:50:00+01:00","channel":"web","duration_s":3.5,
-             "value":-2,"recommendation_id":"r1"}\
+             "value":-2,"recommendation_id":"17.diversity-1.control.r1"}\
             """));
 
     Event event = shelf.kept.values().iterator().next();
@@ -44,7 +44,7 @@ class RecordEventsTest {
     assertThat(event.occurredAt()).isEqualTo(Instant.parse("2010-12-09T12:50:00Z"));
     assertThat(event.durationSeconds()).hasValue(3.5);
     assertThat(event.value()).hasValue(-2);
-    assertThat(event.recommendationId()).contains("r1");
+    assertThat(event.recommendationId()).contains("17.diversity-1.control.r1");
   }
 
   @Test
@@ -100,6 +100,10 @@ class RecordEventsTest {
           duration_s  | NaN
           value       | 1.0E13
           value       | much
+          recommendation_id | r1
+          recommendation_id | 0...r1
+          recommendation_id | 17.diversity-1..r1
+          recommendation_id | 17.Diversity.control.r1
           colour      | red
           """)
   void event_wrongField_isRejectedByName(String field, String value) {

@@ -10,8 +10,8 @@ import dev.shopkeeper.serving.events.RecordEventsRequest;
 import dev.shopkeeper.serving.events.RecordedEvents;
 import dev.shopkeeper.serving.forecast.ForecastAnswer;
 import dev.shopkeeper.serving.forecast.ForecastRequest;
+import dev.shopkeeper.serving.recommend.RecommendAnswer;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
-import dev.shopkeeper.serving.recommend.Recommendations;
 import dev.shopkeeper.serving.segment.SegmentAnswer;
 import dev.shopkeeper.serving.segment.SegmentRequest;
 import dev.shopkeeper.serving.tables.TablesAnswer;
@@ -52,7 +52,7 @@ class ContractTest {
   @ParameterizedTest
   @ValueSource(
       classes = {
-        RecommendRequest.class, Recommendations.class, SegmentRequest.class, SegmentAnswer.class,
+        RecommendRequest.class, RecommendAnswer.class, SegmentRequest.class, SegmentAnswer.class,
         ForecastRequest.class, ForecastAnswer.class, RecordEventsRequest.class, EventInput.class,
         RecordedEvents.class, TablesRequest.class, TablesAnswer.class
       })

@@ -3,6 +3,7 @@ package dev.shopkeeper.tables.events;
 import static dev.shopkeeper.tables.events.EventStore.Outcome.ACCEPTED;
 import static dev.shopkeeper.tables.events.EventStore.Outcome.CONFLICT;
 import static dev.shopkeeper.tables.events.EventStore.Outcome.DUPLICATE;
+import static dev.shopkeeper.tables.fixtures.SampleEvents.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,27 +62,27 @@ public abstract class EventStoreContract {
 
   @Test
   void record_sameEventAgain_isADuplicateHoweverLate() {
-    store.record(event("e1", ANNA, "mug", NOON));
+    store.record(view("e1", ANNA, "mug", NOON));
     clock.advance(RETENTION.minusSeconds(1));
 
-    assertThat(store.record(event("e1", ANNA, "mug", NOON))).isEqualTo(DUPLICATE);
+    assertThat(store.record(view("e1", ANNA, "mug", NOON))).isEqualTo(DUPLICATE);
     assertThat(store.latest(ANNA, 10)).hasSize(1);
   }
 
   @Test
   void record_sameIdOtherContent_isAConflictAndTheFirstStays() {
-    Event first = event("e1", ANNA, "mug", NOON);
+    Event first = view("e1", ANNA, "mug", NOON);
     store.record(first);
 
-    assertThat(store.record(event("e1", ANNA, "cup", NOON))).isEqualTo(CONFLICT);
-    assertThat(store.record(event("e1", ANNA, "mug", NOON.plusNanos(1)))).isEqualTo(CONFLICT);
+    assertThat(store.record(view("e1", ANNA, "cup", NOON))).isEqualTo(CONFLICT);
+    assertThat(store.record(view("e1", ANNA, "mug", NOON.plusNanos(1)))).isEqualTo(CONFLICT);
     assertThat(store.latest(ANNA, 10)).containsExactly(first);
   }
 
   @Test
   void record_sameIdOfUserAndSession_areTwoEvents() {
-    Event ofUser = event("e1", Shopper.user("x"), "mug", NOON);
-    Event ofSession = event("e1", Shopper.session("x"), "cup", NOON);
+    Event ofUser = view("e1", Shopper.user("x"), "mug", NOON);
+    Event ofSession = view("e1", Shopper.session("x"), "cup", NOON);
 
     assertThat(store.record(ofUser)).isEqualTo(ACCEPTED);
     assertThat(store.record(ofSession)).isEqualTo(ACCEPTED);
@@ -93,7 +94,7 @@ public abstract class EventStoreContract {
   void record_sameEventManyTimesAtOnce_isAcceptedOnce() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      Callable<EventStore.Outcome> send = () -> store.record(event("e1", ANNA, "mug", NOON));
+      Callable<EventStore.Outcome> send = () -> store.record(view("e1", ANNA, "mug", NOON));
       int accepted = 0;
       for (Future<EventStore.Outcome> outcome :
           threads.invokeAll(IntStream.range(0, 24).mapToObj(i -> send).toList())) {
@@ -108,13 +109,13 @@ public abstract class EventStoreContract {
 
   @Test
   void scan_eventsOfManyShoppers_givesEachOnceAndNoneThatEnded() {
-    store.record(event("old", ANNA, "mug", NOON));
+    store.record(view("old", ANNA, "mug", NOON));
     clock.advance(RETENTION);
     List<Event> kept =
         IntStream.range(0, 60)
             .mapToObj(
                 i ->
-                    event(
+                    view(
                         "e" + i,
                         i % 2 == 0 ? Shopper.user("u" + i % 7) : Shopper.session("s" + i % 5),
                         "mug",
@@ -156,8 +157,8 @@ public abstract class EventStoreContract {
   @Test
   void page_afterThePageBefore_givesEveryEventOnceInOrderOfIds() {
     List<String> ids = List.of("a", "aa", "b", "ü", "z#1", "z#2", "zz");
-    ids.forEach(id -> store.record(event(id, ANNA, "mug", NOON)));
-    store.record(event("b", Shopper.session("anna"), "cup", NOON));
+    ids.forEach(id -> store.record(view(id, ANNA, "mug", NOON)));
+    store.record(view("b", Shopper.session("anna"), "cup", NOON));
 
     List<String> paged = new ArrayList<>();
     Optional<String> after = Optional.empty();
@@ -176,9 +177,9 @@ public abstract class EventStoreContract {
   @Test
   void erase_aShopper_deletesTheirEventsAndNobodyElses() {
     for (int i = 0; i < 60; i++) {
-      store.record(event("e" + i, ANNA, "mug", NOON.plusSeconds(i)));
+      store.record(view("e" + i, ANNA, "mug", NOON.plusSeconds(i)));
     }
-    Event other = event("e1", Shopper.session("anna"), "cup", NOON);
+    Event other = view("e1", Shopper.session("anna"), "cup", NOON);
     store.record(other);
 
     assertThat(store.erase(ANNA)).isEqualTo(60);
@@ -189,17 +190,17 @@ public abstract class EventStoreContract {
     List<Event> left = new ArrayList<>();
     store.scan(left::add);
     assertThat(left).containsExactly(other);
-    assertThat(store.record(event("e1", ANNA, "mug", NOON))).isEqualTo(ACCEPTED);
+    assertThat(store.record(view("e1", ANNA, "mug", NOON))).isEqualTo(ACCEPTED);
   }
 
   @Test
   void latest_recordedInAnyOrder_newestComeFirst() {
     // Times of every width a text could have, and two the same.
-    store.record(event("e1", ANNA, "a", NOON));
-    store.record(event("e2", ANNA, "b", NOON.plusMillis(100)));
-    store.record(event("e3", ANNA, "c", NOON.minusNanos(1)));
-    store.record(event("e5", ANNA, "d", NOON.plusMillis(100)));
-    store.record(event("e4", ANNA, "e", Instant.EPOCH));
+    store.record(view("e1", ANNA, "a", NOON));
+    store.record(view("e2", ANNA, "b", NOON.plusMillis(100)));
+    store.record(view("e3", ANNA, "c", NOON.minusNanos(1)));
+    store.record(view("e5", ANNA, "d", NOON.plusMillis(100)));
+    store.record(view("e4", ANNA, "e", Instant.EPOCH));
 
     assertThat(store.latest(ANNA, 10))
         .extracting(Event::eventId)
@@ -210,13 +211,13 @@ public abstract class EventStoreContract {
 
   @Test
   void latest_retentionOver_isGoneAndMayBeSentAgain() {
-    store.record(event("old", ANNA, "a", NOON.plusSeconds(9)));
+    store.record(view("old", ANNA, "a", NOON.plusSeconds(9)));
     clock.advance(Duration.ofDays(10));
-    store.record(event("new", ANNA, "b", NOON));
+    store.record(view("new", ANNA, "b", NOON));
     clock.advance(RETENTION.minusDays(10));
 
     assertThat(store.latest(ANNA, 1)).extracting(Event::eventId).containsExactly("new");
-    assertThat(store.record(event("old", ANNA, "other", NOON))).isEqualTo(ACCEPTED);
+    assertThat(store.record(view("old", ANNA, "other", NOON))).isEqualTo(ACCEPTED);
   }
 
   @Test
@@ -233,18 +234,5 @@ public abstract class EventStoreContract {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("limit " + limit + " is not in 0..1000");
     }
-  }
-
-  private static Event event(String id, Shopper shopper, String item, Instant at) {
-    return new Event(
-        id,
-        shopper,
-        item,
-        "view",
-        at,
-        Optional.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        Optional.empty());
   }
 }

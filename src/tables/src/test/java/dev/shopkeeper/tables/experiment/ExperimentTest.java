@@ -59,6 +59,27 @@ class ExperimentTest {
   }
 
   @Test
+  void variant_withoutBuckets_movesNobody() {
+    Variant control = new Variant("control", 3_000, Map.of());
+    Variant nobody = new Variant("nobody", 0, Map.of());
+    Variant treated = new Variant("treated", 3_000, Map.of());
+    Experiment two =
+        new Experiment("e", "spring-1", MAY, Optional.empty(), List.of(control, treated));
+    Experiment three =
+        new Experiment("e", "spring-1", MAY, Optional.empty(), List.of(control, nobody, treated));
+    Experiment one =
+        new Experiment(
+            "e", "spring-1", MAY, Optional.empty(), List.of(control, nobody, treated.ended(JUNE)));
+
+    for (int n = 0; n < 1_000; n++) {
+      String shopper = "user-" + n;
+      assertThat(three.variant(shopper)).isEqualTo(two.variant(shopper));
+      assertThat(one.variant(shopper).map(Variant::name))
+          .isEqualTo(two.variant(shopper).map(Variant::name));
+    }
+  }
+
+  @Test
   void runs_fromUntil_beginsAndEnds() {
     Experiment experiment = experiment(5_000, 5_000);
 
@@ -75,6 +96,12 @@ class ExperimentTest {
     assertThatThrownBy(() -> experiment(5_000, 5_001)).hasMessageContaining("add up to 10001");
     assertThatThrownBy(() -> new Variant("x", -1, Map.of())).hasMessageContaining("share -1");
     assertThatThrownBy(() -> new Variant("A b", 1, Map.of())).hasMessageContaining("'A b'");
+    assertThatThrownBy(() -> new Variant("x", 1, Map.of(VariantOption.EXPLORE, "0.3")))
+        .hasMessage("explore '0.3' is not a number from 0 to 0.2");
+    assertThatThrownBy(() -> new Variant("x", 1, Map.of(VariantOption.DIVERSITY, "NaN")))
+        .hasMessage("diversity 'NaN' is not a number from 0 to 1.0");
+    assertThatThrownBy(() -> new Variant("x", 1, Map.of(VariantOption.STOCK_AWARE, "yes")))
+        .hasMessage("stock_aware 'yes' is not one of true, false");
     assertThatThrownBy(() -> new Experiment("e", "s", JUNE, Optional.of(MAY), List.of(half, half)))
         .hasMessageContaining("not after it begins");
     assertThatThrownBy(() -> new Experiment("e", "s", MAY, Optional.empty(), List.of(half)))
@@ -91,6 +118,6 @@ class ExperimentTest {
         Optional.of(JUNE),
         List.of(
             new Variant("control", control, Map.of()),
-            new Variant("treated", treated, Map.of("exclude_purchased", "false"))));
+            new Variant("treated", treated, Map.of(VariantOption.EXCLUDE_PURCHASED, "false"))));
   }
 }

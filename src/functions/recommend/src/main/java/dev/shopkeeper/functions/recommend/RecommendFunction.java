@@ -6,6 +6,7 @@ import dev.shopkeeper.functions.MetricUnit;
 import dev.shopkeeper.serving.invocation.Invocation;
 import dev.shopkeeper.serving.invocation.Reply;
 import dev.shopkeeper.serving.recommend.ItemSource;
+import dev.shopkeeper.serving.recommend.RecommendAnswer;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
 import dev.shopkeeper.serving.recommend.RecommendService;
 import dev.shopkeeper.serving.recommend.Recommendations;
@@ -23,17 +24,20 @@ public final class RecommendFunction {
 
   /** Answers a call of the function. */
   @Funq
-  public Reply<Recommendations> recommend(Invocation<RecommendRequest> invocation) {
-    return calls.answer(invocation, service::answer, RecommendFunction::tell);
+  public Reply<RecommendAnswer> recommend(Invocation<RecommendRequest> invocation) {
+    return calls.answer(invocation, service::reply, RecommendFunction::tell);
   }
 
-  private static void tell(Recommendations answer, CallFigures told) {
-    long popular =
-        answer.items().stream().filter(item -> item.source() == ItemSource.POPULAR).count();
-    told.from(answer.origin()).add("ItemsShown", MetricUnit.COUNT, answer.items().size());
-    if (!answer.items().isEmpty()) {
-      // What fills a list that behaviour leaves short.
-      told.add("FallbackShare", MetricUnit.NONE, (double) popular / answer.items().size());
+  private static void tell(RecommendAnswer answer, CallFigures told) {
+    told.from(answer.origin());
+    if (answer instanceof Recommendations list) {
+      long popular =
+          list.items().stream().filter(item -> item.source() == ItemSource.POPULAR).count();
+      told.add("ItemsShown", MetricUnit.COUNT, list.items().size());
+      if (!list.items().isEmpty()) {
+        // What fills a list that behaviour leaves short.
+        told.add("FallbackShare", MetricUnit.NONE, (double) popular / list.items().size());
+      }
     }
   }
 }
