@@ -1,5 +1,6 @@
 package dev.shopkeeper.recompute;
 
+import static dev.shopkeeper.tables.Table.FORECASTS;
 import static dev.shopkeeper.tables.Table.SIMILARITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.shopkeeper.recompute.data.DataException;
 import dev.shopkeeper.recompute.data.MemoryFiles;
+import dev.shopkeeper.recompute.forecast.ForecastTable;
 import dev.shopkeeper.recompute.recommend.SimilarityTable;
 import dev.shopkeeper.serving.invocation.Json;
 import dev.shopkeeper.serving.invocation.ProblemException;
@@ -272,8 +274,9 @@ class WhatIsShownEndToEndTest {
     if (rules.length > 0) {
       files.with("rules.csv", RULES + "\n" + String.join("\n", rules));
     }
-    RecomputeOptions options = RecomputeOptions.defaults().withTables(Set.of(SIMILARITY));
-    new Recompute(store, List.of(new SimilarityTable()), clock)
+    RecomputeOptions options =
+        RecomputeOptions.defaults().withTables(Set.of(FORECASTS, SIMILARITY));
+    new Recompute(store, List.of(new ForecastTable(), new SimilarityTable()), clock)
         .run(files, options, reject -> {}, progress::add);
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Judges recommendations. */
@@ -29,26 +30,18 @@ final class EvaluateRecommendCommand extends Evaluation {
               + " order; test: prefix TAB next). Default: ${DEFAULT-VALUE}.")
   private String format;
 
-  @Option(
-      names = "--k",
-      defaultValue = "20",
-      description = "Length of the lists, 1 to 1000 (default: ${DEFAULT-VALUE}).")
-  private int k;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of the validation split (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(names = "--threads", description = "Default: all processors.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ListOptions lists;
 
   @Override
   Metrics evaluate(Consumer<String> progress) throws IOException {
     return RecommendEvaluation.run(
         new RecommendEvaluation.Request(
-            train, test, RecommendEvaluation.Format.named(format), k, seed, threads),
+            train,
+            test,
+            RecommendEvaluation.Format.named(format),
+            lists.k(),
+            lists.seed(),
+            lists.threads()),
         progress);
   }
 }

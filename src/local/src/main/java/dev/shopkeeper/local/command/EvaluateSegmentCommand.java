@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Judges a prediction of a yes-or-no label, as churn. */
@@ -27,11 +28,7 @@ final class EvaluateSegmentCommand extends Evaluation {
   @Option(names = "--ignore", split = ",", paramLabel = "COLUMN", description = "Not to be used.")
   private List<String> ignore = List.of();
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of the folds (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed;
 
   @Override
   Metrics evaluate(Consumer<String> progress) throws IOException {
@@ -39,7 +36,7 @@ final class EvaluateSegmentCommand extends Evaluation {
         SegmentEvaluation.Options.of(data, label)
             .withPositive(positive)
             .withIgnore(ignore)
-            .withSeed(seed),
+            .withSeed(seed.seed()),
         progress);
   }
 }

@@ -16,6 +16,7 @@ import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +40,11 @@ public final class SimilarityTable implements TableBuilder {
   @Override
   public int revision() {
     return 2;
+  }
+
+  @Override
+  public Set<Table> reads() {
+    return Set.of(Table.FORECASTS);
   }
 
   @Override
@@ -68,12 +74,12 @@ public final class SimilarityTable implements TableBuilder {
     Map<String, Double> scores =
         holdout.judges() ? holdout.judge(learner, options.threads()) : Map.of();
     progress.accept(summary(choice.method(), scores));
-    PackedRows rows = PackedRows.build(learner.apply(all), budget(shop), options.threads());
     TreeMap<String, Double> figures = new TreeMap<>(scores);
     figures.putAll(choice.scores());
     SessionRows sessions =
         SessionRows.choose(
             shop, matrix, choice.exponents(), options.seed(), options.threads(), progress);
+    PackedRows rows = PackedRows.build(learner.apply(all), budget(shop), options.threads());
     return new BuiltTable(
         "item-similarity",
         parameters(choice.method(), content),
