@@ -12,12 +12,14 @@ import java.util.Optional;
  *     of its sales for forecasts
  * @param seed of everything drawn
  * @param threads how many threads share the work, at least 1
+ * @param fewestShoppers shoppers that a list of what a segment likes has to be made from
  * @param serving what serves of the tables that the builder reads
  */
-public record BuildOptions(Instant asOf, long seed, int threads, Map<Table, ServedTable> serving) {
+public record BuildOptions(
+    Instant asOf, long seed, int threads, int fewestShoppers, Map<Table, ServedTable> serving) {
   /** Of a table made from the shop's data alone. */
   public BuildOptions(Instant asOf, long seed, int threads) {
-    this(asOf, seed, threads, Map.of());
+    this(asOf, seed, threads, RecomputeOptions.FEWEST_SHOPPERS, Map.of());
   }
 
   /** Refuses less than one thread. */

@@ -180,7 +180,8 @@ public final class Recompute {
       Instant computedAt = clock.instant();
       Instant dataAsOf = NewestLine.of(loaded.shop());
       Instant asOf = table == Table.FORECASTS ? NewestLine.ofSales(loaded.shop()) : dataAsOf;
-      BuildOptions build = new BuildOptions(asOf, options.seed(), options.threads(), read);
+      BuildOptions build =
+          new BuildOptions(asOf, options.seed(), options.threads(), options.fewestShoppers(), read);
       BuiltTable built = builder.build(loaded.shop(), build, progress);
       Provenance provenance =
           new Provenance(

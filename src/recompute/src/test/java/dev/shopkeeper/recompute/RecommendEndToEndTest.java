@@ -1,5 +1,6 @@
 package dev.shopkeeper.recompute;
 
+import static dev.shopkeeper.tables.Table.SEGMENTS;
 import static dev.shopkeeper.tables.Table.SIMILARITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,6 +66,7 @@ class RecommendEndToEndTest {
   private final RecommendService service =
       new RecommendService(
           new TableReader(store, SIMILARITY, clock),
+          new TableReader(store, SEGMENTS, clock),
           events,
           () -> "r" + ids.incrementAndGet(),
           clock);
@@ -384,7 +386,11 @@ class RecommendEndToEndTest {
     recompute(shop);
     RecommendService then =
         new RecommendService(
-            new TableReader(store, SIMILARITY, clock), events, () -> "r", () -> SyntheticShop.END);
+            new TableReader(store, SIMILARITY, clock),
+            new TableReader(store, SEGMENTS, clock),
+            events,
+            () -> "r",
+            () -> SyntheticShop.END);
     RecommendRequest request = request("{'operation':'buy_again','user_id':'user-1','limit':100}");
 
     Recommendations answer = then.answer(request);
@@ -492,6 +498,7 @@ class RecommendEndToEndTest {
     RecommendService early =
         new RecommendService(
             new TableReader(new MemoryRowStore(clock), SIMILARITY, clock),
+            new TableReader(new MemoryRowStore(clock), SEGMENTS, clock),
             events,
             () -> "r",
             clock);

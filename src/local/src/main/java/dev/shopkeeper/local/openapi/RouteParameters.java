@@ -17,7 +17,7 @@ final class RouteParameters {
 
   /** From the demonstration shop, so that a try answers. */
   private static final Map<String, Object> EXAMPLES =
-      Map.of("user_id", "13089", "item_id", "85123A", "limit", 5, "horizon", 7, "reasons", 2);
+      Map.of("user_id", "13089", "item_id", "85123A", "segment_id", 0, "limit", 5, "horizon", 7, "reasons", 2);
 
   private RouteParameters() {}
 

@@ -14,6 +14,8 @@ public enum ProblemType {
   UNKNOWN_USER("unknown-user", "Nothing is known of this user", 404),
   /** Nothing is known of the item. */
   UNKNOWN_ITEM("unknown-item", "Nothing is known of this item", 404),
+  /** There is no such segment. */
+  UNKNOWN_SEGMENT("unknown-segment", "There is no such segment", 404),
   /** The route exists with another method. */
   METHOD_NOT_ALLOWED("method-not-allowed", "The route has another method", 405),
   /** The body is larger than one mebibyte. */

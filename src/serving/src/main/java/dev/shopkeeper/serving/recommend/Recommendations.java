@@ -9,7 +9,9 @@ import java.util.List;
  * @param recommendationId names this answer; sent back with an event it says which answer led to
  *     the event
  * @param items the items, best first; empty where the filters leave none
+ * @param segment the segment that the list was made for; absent unless one was asked about or stood
+ *     in for a shopper's missing history
  * @param origin where the answer comes from
  */
 public record Recommendations(
-    String recommendationId, List<RecommendedItem> items, Origin origin) {}
+    String recommendationId, List<RecommendedItem> items, SegmentUsed segment, Origin origin) {}
