@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,9 @@ class ErasureTest {
     assertSame(rows(Table.FORECASTS, 2), forecasts);
     Map<String, byte[]> after = rows(Table.SIMILARITY, 2);
     histories.remove("history/" + ANNA);
+    // Who is left falls into other segments, and which of them are large enough to tell of may differ.
+    histories.keySet().removeIf(key -> key.startsWith("segment/"));
+    after.keySet().removeIf(key -> key.startsWith("segment/"));
     assertThat(after.keySet()).isEqualTo(histories.keySet());
     assertThat(after.get("history/user-3")).isEqualTo(histories.get("history/user-3"));
   }
@@ -195,6 +199,11 @@ class ErasureTest {
     @Override
     public int revision() {
       return builder.revision();
+    }
+
+    @Override
+    public Set<Table> reads() {
+      return builder.reads();
     }
 
     @Override
