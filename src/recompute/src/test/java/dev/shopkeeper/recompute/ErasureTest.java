@@ -96,7 +96,8 @@ class ErasureTest {
     assertSame(rows(Table.FORECASTS, 2), forecasts);
     Map<String, byte[]> after = rows(Table.SIMILARITY, 2);
     histories.remove("history/" + ANNA);
-    // Who is left falls into other segments, and which of them are large enough to tell of may differ.
+    // Who is left falls into other segments, and which of them are large enough to tell of may
+    // differ.
     histories.keySet().removeIf(key -> key.startsWith("segment/"));
     after.keySet().removeIf(key -> key.startsWith("segment/"));
     assertThat(after.keySet()).isEqualTo(histories.keySet());
