@@ -69,6 +69,9 @@ function reasonText(item) {
   if (item.source === 'popular') {
     return 'Sells well.';
   }
+  if (item.source === 'segment') {
+    return 'Liked in the shopper\'s segment more than elsewhere.';
+  }
   if (item.source === 'trending') {
     return 'Sells more now than it used to.';
   }

@@ -9,8 +9,8 @@ import java.util.List;
 public final class Builders {
   private Builders() {}
 
-  /** One for each table, in the order in which they are made. */
+  /** One for each table, in the order in which they are made: what others read comes first. */
   public static List<TableBuilder> all() {
-    return List.of(new SimilarityTable(), new SegmentTable(), new ForecastTable());
+    return List.of(new SegmentTable(), new ForecastTable(), new SimilarityTable());
   }
 }

@@ -67,6 +67,7 @@ final class Fingerprint {
     add(digest, Integer.toString(builder.revision()));
     add(digest, Long.toString(options.seed()));
     add(digest, options.rules().toString());
+    add(digest, Integer.toString(options.fewestShoppers()));
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 

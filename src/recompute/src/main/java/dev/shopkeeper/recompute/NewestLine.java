@@ -10,10 +10,11 @@ import java.util.stream.LongStream;
 /**
  * The time of the newest line of a shop's data: what "now" means to everything computed from it.
  */
-final class NewestLine {
+public final class NewestLine {
   private NewestLine() {}
 
-  static Instant of(Shop shop) {
+  /** Of everything. */
+  public static Instant of(Shop shop) {
     LongStream events = Arrays.stream(shop.events().second());
     return instant(LongStream.concat(sales(shop), events).max());
   }
@@ -22,7 +23,7 @@ final class NewestLine {
    * Until when sales are known. Behaviour may be newer, as it is recorded live, and the time since
    * the last order handed in is not time without sales.
    */
-  static Instant ofSales(Shop shop) {
+  public static Instant ofSales(Shop shop) {
     OptionalLong newest = sales(shop).max();
     return newest.isPresent() ? instant(newest) : of(shop);
   }

@@ -30,14 +30,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * From the shop's files and recorded events to generations that serve: load, clean, compute, judge,
  * write, verify, publish.
  *
- * <p>Tables are made one after another and each is published by itself. Stopping at any point
- * leaves what served before serving; running again picks up where nothing was published yet, and
- * running once more after that changes nothing.
+ * <p>Tables are made one after another and each is published by itself; one that is made from
+ * another's rows reads the generation that serves then, whether this run made it or not. Stopping
+ * at any point leaves what served before serving; running again picks up where nothing was
+ * published yet, and running once more after that changes nothing.
  *
  * <p>A generation replaces the one that served before the files were read, or none: of two runs
  * that read different files, the one that began with the older ones cannot undo the other.
@@ -146,8 +148,7 @@ public final class Recompute {
       List<TableResult> results = new ArrayList<>();
       for (TableBuilder builder : builders) {
         if (serving.containsKey(builder.table())) {
-          String fingerprint = data.of(builder, options);
-          results.add(make(builder, fingerprint, serving.get(builder.table())));
+          results.add(make(builder, data, serving.get(builder.table())));
         }
       }
       return new Report(List.copyOf(results), Optional.ofNullable(shop).map(LoadedShop::report));
@@ -163,8 +164,10 @@ public final class Recompute {
       }
     }
 
-    private TableResult make(TableBuilder builder, String unread, Optional<Current> serving) {
+    private TableResult make(TableBuilder builder, Fingerprint data, Optional<Current> serving) {
       Table table = builder.table();
+      Map<Table, ServedTable> read = ServedTable.of(store, builder.reads());
+      String unread = data.with(generations(read)).of(builder, options);
       Publication publication = new Publication(generations, store, table, serving, progress);
       // A strict run has to look at every line, whatever was published of them.
       if (!options.strict() && same(serving, unread)) {
@@ -178,7 +181,8 @@ public final class Recompute {
       Instant computedAt = clock.instant();
       Instant dataAsOf = NewestLine.of(loaded.shop());
       Instant asOf = table == Table.FORECASTS ? NewestLine.ofSales(loaded.shop()) : dataAsOf;
-      BuildOptions build = new BuildOptions(asOf, options.seed(), options.threads());
+      BuildOptions build =
+          new BuildOptions(asOf, options.seed(), options.threads(), options.fewestShoppers(), read);
       BuiltTable built = builder.build(loaded.shop(), build, progress);
       Provenance provenance =
           new Provenance(
@@ -194,6 +198,13 @@ public final class Recompute {
         forget(table, result.serving().orElseThrow());
       }
       return result;
+    }
+
+    /** Which generations go into the rows: others give other rows. */
+    private static String generations(Map<Table, ServedTable> read) {
+      return read.entrySet().stream()
+          .map(one -> one.getKey().name() + " " + one.getValue().generation())
+          .collect(Collectors.joining(", "));
     }
 
     /**

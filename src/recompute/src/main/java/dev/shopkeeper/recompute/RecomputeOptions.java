@@ -14,6 +14,8 @@ import java.util.Set;
  * @param threads how many threads share the work, at least 1
  * @param rules what is taken for no sale
  * @param recordedEvents whether it learns from recorded events too, or from the files alone
+ * @param fewestShoppers shoppers that a list of what a segment likes has to be made from, at least
+ *     1
  */
 public record RecomputeOptions(
     Set<Table> tables,
@@ -22,10 +24,17 @@ public record RecomputeOptions(
     long seed,
     int threads,
     CleaningRules rules,
-    boolean recordedEvents) {
+    boolean recordedEvents,
+    int fewestShoppers) {
+  /** Fewer would tell what single people bought. */
+  public static final int FEWEST_SHOPPERS = 20;
 
-  /** Copies the tables. */
+  /** Copies the tables; refuses less than one shopper. */
   public RecomputeOptions {
+    if (fewestShoppers < 1) {
+      throw new IllegalArgumentException(
+          "fewest shoppers " + fewestShoppers + " must be at least 1");
+    }
     tables = Set.copyOf(tables);
   }
 
@@ -38,26 +47,37 @@ public record RecomputeOptions(
         1,
         Runtime.getRuntime().availableProcessors(),
         CleaningRules.defaults(),
-        true);
+        true,
+        FEWEST_SHOPPERS);
   }
 
   /** The same for some of the tables. */
   public RecomputeOptions withTables(Set<Table> tables) {
-    return new RecomputeOptions(tables, strict, force, seed, threads, rules, recordedEvents);
+    return new RecomputeOptions(
+        tables, strict, force, seed, threads, rules, recordedEvents, fewestShoppers);
   }
 
   /** The same, strict or not. */
   public RecomputeOptions withStrict(boolean strict) {
-    return new RecomputeOptions(tables, strict, force, seed, threads, rules, recordedEvents);
+    return new RecomputeOptions(
+        tables, strict, force, seed, threads, rules, recordedEvents, fewestShoppers);
   }
 
   /** The same, forced or not. */
   public RecomputeOptions withForce(boolean force) {
-    return new RecomputeOptions(tables, strict, force, seed, threads, rules, recordedEvents);
+    return new RecomputeOptions(
+        tables, strict, force, seed, threads, rules, recordedEvents, fewestShoppers);
   }
 
   /** The same, with recorded events or without. */
   public RecomputeOptions withRecordedEvents(boolean recordedEvents) {
-    return new RecomputeOptions(tables, strict, force, seed, threads, rules, recordedEvents);
+    return new RecomputeOptions(
+        tables, strict, force, seed, threads, rules, recordedEvents, fewestShoppers);
+  }
+
+  /** The same with another least number of shoppers behind a segment's list. */
+  public RecomputeOptions withFewestShoppers(int fewestShoppers) {
+    return new RecomputeOptions(
+        tables, strict, force, seed, threads, rules, recordedEvents, fewestShoppers);
   }
 }

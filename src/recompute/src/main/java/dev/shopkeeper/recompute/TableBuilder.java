@@ -2,6 +2,7 @@ package dev.shopkeeper.recompute;
 
 import dev.shopkeeper.recompute.data.Shop;
 import dev.shopkeeper.tables.Table;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the rows of one table from a shop's data: one for each table. */
@@ -14,6 +15,11 @@ public interface TableBuilder {
    * makes a new generation although nothing was sold since.
    */
   int revision();
+
+  /** The tables whose serving generation goes into its rows; they are made before it. */
+  default Set<Table> reads() {
+    return Set.of();
+  }
 
   /**
    * Chooses the parameters on data held out of the shop's, computes, and judges.

@@ -40,6 +40,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,10 @@ class ErasureTest {
     assertSame(rows(Table.FORECASTS, 2), forecasts);
     Map<String, byte[]> after = rows(Table.SIMILARITY, 2);
     histories.remove("history/" + ANNA);
+    // Who is left falls into other segments, and which of them are large enough to tell of may
+    // differ.
+    histories.keySet().removeIf(key -> key.startsWith("segment/"));
+    after.keySet().removeIf(key -> key.startsWith("segment/"));
     assertThat(after.keySet()).isEqualTo(histories.keySet());
     assertThat(after.get("history/user-3")).isEqualTo(histories.get("history/user-3"));
   }
@@ -206,6 +212,11 @@ class ErasureTest {
     @Override
     public int revision() {
       return builder.revision();
+    }
+
+    @Override
+    public Set<Table> reads() {
+      return builder.reads();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.shopkeeper.recompute;
 
+import static dev.shopkeeper.tables.Table.SEGMENTS;
 import static dev.shopkeeper.tables.Table.SIMILARITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,6 +64,7 @@ class RecommendEndToEndTest {
   private final RecommendService service =
       new RecommendService(
           new TableReader(store, SIMILARITY, clock),
+          new TableReader(store, SEGMENTS, clock),
           events,
           () -> "r" + ids.incrementAndGet(),
           clock);
@@ -382,7 +384,11 @@ class RecommendEndToEndTest {
     recompute(shop);
     RecommendService then =
         new RecommendService(
-            new TableReader(store, SIMILARITY, clock), events, () -> "r", () -> SyntheticShop.END);
+            new TableReader(store, SIMILARITY, clock),
+            new TableReader(store, SEGMENTS, clock),
+            events,
+            () -> "r",
+            () -> SyntheticShop.END);
     RecommendRequest request = request("{'operation':'buy_again','user_id':'user-1','limit':100}");
 
     Recommendations answer = then.answer(request);
@@ -490,6 +496,7 @@ class RecommendEndToEndTest {
     RecommendService early =
         new RecommendService(
             new TableReader(new MemoryRowStore(clock), SIMILARITY, clock),
+            new TableReader(new MemoryRowStore(clock), SEGMENTS, clock),
             events,
             () -> "r",
             clock);

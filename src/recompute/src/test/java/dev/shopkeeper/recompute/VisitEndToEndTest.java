@@ -1,5 +1,6 @@
 package dev.shopkeeper.recompute;
 
+import static dev.shopkeeper.tables.Table.SEGMENTS;
 import static dev.shopkeeper.tables.Table.SIMILARITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,6 +46,7 @@ class VisitEndToEndTest {
   private final RecommendService service =
       new RecommendService(
           new TableReader(store, SIMILARITY, clock),
+          new TableReader(store, SEGMENTS, clock),
           new MemoryEventStore(Duration.ofDays(90), clock),
           () -> "r",
           clock);

@@ -1,13 +1,17 @@
 package dev.shopkeeper.recompute;
 
+import static dev.shopkeeper.tables.Table.FORECASTS;
+import static dev.shopkeeper.tables.Table.SEGMENTS;
 import static dev.shopkeeper.tables.Table.SIMILARITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.shopkeeper.tables.fixtures.SampleEvents;
 import dev.shopkeeper.recompute.data.DataException;
 import dev.shopkeeper.recompute.data.MemoryFiles;
+import dev.shopkeeper.recompute.forecast.ForecastTable;
 import dev.shopkeeper.recompute.recommend.SimilarityTable;
 import dev.shopkeeper.serving.invocation.Json;
 import dev.shopkeeper.serving.invocation.ProblemException;
@@ -47,7 +51,12 @@ class WhatIsShownEndToEndTest {
   private final MemoryEventStore events = new MemoryEventStore(Duration.ofDays(90), clock);
   private final List<String> progress = new ArrayList<>();
   private final RecommendService service =
-      new RecommendService(new TableReader(store, SIMILARITY, clock), events, () -> "r", clock);
+      new RecommendService(
+          new TableReader(store, SIMILARITY, clock),
+          new TableReader(store, SEGMENTS, clock),
+          events,
+          () -> "r",
+          clock);
 
   @Test
   void filters_brandAttributeType_leaveWhatPassesAll() {
@@ -103,6 +112,31 @@ class WhatIsShownEndToEndTest {
     assertThat(ids("'stock_aware':false,'in_stock':true,'limit':100"))
         .contains("i1")
         .doesNotContain("i0");
+  }
+
+  @Test
+  void overstock_liftedOnRequest_movesUpByAtMostThat() {
+    compute();
+
+    assertThat(ask("'limit':100"))
+        .flatExtracting(RecommendedItem::adjustments)
+        .extracting(Adjustment::kind)
+        .doesNotContain(Adjustment.Kind.LIFTED);
+    List<RecommendedItem> lifted = ask("'overstock_lift':2,'limit':100");
+    // A million of i2 will not be sold in this world: its stock will not run out.
+    assertThat(lifted)
+        .filteredOn(item -> item.adjustments().stream().anyMatch(this::isLift))
+        .extracting(RecommendedItem::itemId, RecommendedItem::adjustments)
+        .contains(tuple("i2", List.of(new Adjustment(Adjustment.Kind.LIFTED, null, 2.0))));
+    assertThat(lifted)
+        .filteredOn(item -> item.itemId().equals("i0") || item.itemId().equals("i1"))
+        .noneMatch(item -> item.adjustments().stream().anyMatch(this::isLift));
+    assertThat(ids("'overstock_lift':2,'limit':100").indexOf("i2"))
+        .isLessThanOrEqualTo(ids("'limit':100").indexOf("i2"));
+  }
+
+  private boolean isLift(Adjustment adjustment) {
+    return adjustment.kind() == Adjustment.Kind.LIFTED;
   }
 
   @Test
@@ -261,8 +295,9 @@ class WhatIsShownEndToEndTest {
     if (rules.length > 0) {
       files.with("rules.csv", RULES + "\n" + String.join("\n", rules));
     }
-    RecomputeOptions options = RecomputeOptions.defaults().withTables(Set.of(SIMILARITY));
-    new Recompute(store, List.of(new SimilarityTable()), clock)
+    RecomputeOptions options =
+        RecomputeOptions.defaults().withTables(Set.of(FORECASTS, SIMILARITY));
+    new Recompute(store, List.of(new ForecastTable(), new SimilarityTable()), clock)
         .run(files, options, reject -> {}, progress::add);
   }
 

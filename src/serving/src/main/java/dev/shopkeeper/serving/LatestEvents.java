@@ -4,39 +4,30 @@ import dev.shopkeeper.tables.events.Event;
 import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.Shopper;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** A shopper's latest events, asked for while rows are read: the two make one round trip. */
 public final class LatestEvents {
   /** How many of a shopper's latest events count. */
   private static final int LIMIT = 50;
 
-  private final CompletableFuture<List<Event>> events;
+  private final Asked<List<Event>> events;
 
-  private LatestEvents(CompletableFuture<List<Event>> events) {
+  private LatestEvents(Asked<List<Event>> events) {
     this.events = events;
   }
 
   /** Asks, on another thread. */
   public static LatestEvents of(EventStore store, Shopper shopper) {
-    return new LatestEvents(CompletableFuture.supplyAsync(() -> store.latest(shopper, LIMIT)));
+    return new LatestEvents(Asked.of(() -> store.latest(shopper, LIMIT)));
   }
 
   /** Nobody's events. */
   public static LatestEvents none() {
-    return new LatestEvents(CompletableFuture.completedFuture(List.of()));
+    return new LatestEvents(Asked.known(List.of()));
   }
 
   /** Waits for the events, newest first; what the store throws is thrown here. */
   public List<Event> await() {
-    try {
-      return events.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    return events.await();
   }
 }

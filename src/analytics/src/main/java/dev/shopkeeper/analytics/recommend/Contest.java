@@ -13,10 +13,10 @@ import java.util.function.Function;
  *
  * <p>Contestants: the tuned three-exponent similarity; cosine, Jaccard and Pearson; neighbours of
  * users; a linear model, in closed form where users or items are few enough and on a support
- * otherwise if the budget has one; and the blend of the linear model with the tuned similarity.
- * Each is judged on the same held-out cases by the mean of recall and NDCG at k, with the smallest
- * K that comes within a thousandth of its best. The greatest mean wins, of equals the earlier in
- * this order.
+ * otherwise if the budget has one; the blend of the linear model with the tuned similarity; and the
+ * best of these blended with a low-pass filter. Each is judged on the same held-out cases by the
+ * mean of recall and NDCG at k, with the smallest K that comes within a thousandth of its best. The
+ * greatest mean wins, of equals the earlier in this order.
  *
  * <p>The work is counted in multiplications and additions, not in seconds, so that the choice is
  * the same on any machine and on any number of threads; what does not fit into the budget does not
@@ -27,15 +27,18 @@ public final class Contest {
   private static final int SIMILAR_USERS = 100;
   // Neighbours of users have never won and read memory in no order, which takes its time.
   private static final double USERS_SHARE = 0.02;
-  // K while options are searched.
-  private static final int SEARCH_NEIGHBOURS = 600;
   private static final int FEWEST_SOLUTIONS = 8;
-  // With work for this many, a second validation part says more than a longer search on one.
-  private static final int ENOUGH_SOLUTIONS = 16;
   // Options are searched on the first, which is eight times cheaper than the second.
   private static final int SUPPORT = 100;
   private static final int WIDE_SUPPORT = 200;
   private static final double[] SHARES = {0.2, 0.4, 0.6, 0.8};
+  // The filter never wins alone: a part of the budget, on as many parts as memory is worth.
+  private static final double LOW_PASS_SHARE = 0.125;
+  private static final int LOW_PASS_PARTS = 3;
+  private static final int[] RANKS = {8, 16, 32, 64, 128};
+  private static final double LOW_PASS_BETA = -0.3;
+  private static final double[] OTHER_LOW_PASS_BETAS = {-0.5, -0.1};
+  private static final double[] LOW_PASS_SHARES = {0.9, 0.8, 0.7, 0.6};
 
   /** What was tried, and the mean of recall and NDCG it reached. */
   public record Trial(Method method, double objective) {}
@@ -78,7 +81,7 @@ public final class Contest {
       }
     }
 
-    private int largest() {
+    int largest() {
       return sizes.get(sizes.size() - 1);
     }
   }
@@ -136,6 +139,7 @@ public final class Contest {
     } else if (SUPPORT <= budget.largestSupport() && sparse <= budget.work()) {
       enterWithBlend(onSupport(tuned), similarity);
     }
+    enterSmoothed();
   }
 
   private Method closedForm() {
@@ -161,79 +165,59 @@ public final class Contest {
     return SimilarityOptions.exponents(0.5, 0.3, Math.max(0, tuned.gamma()), items);
   }
 
-  /** Searches the options on as many validation parts as the work allows. */
   private RidgeOptions search(Function<RidgeOptions, Method> method, double workOfOne) {
-    int parts =
-        (int) Math.max(1, Math.min(holdouts.size(), budget.work() / workOfOne / ENOUGH_SOLUTIONS));
-    RidgeSearch search =
-        new RidgeSearch(
-            parts,
-            (part, options) ->
-                (LinearModel)
-                    method.apply(options).learn(holdouts.get(part).train, budget.threads()),
-            (part, model) ->
-                mean(judges.get(part).judgeCases(model.all(budget.threads()), searchNeighbours())),
-            (options, objective) -> onTrial.accept(new Trial(method.apply(options), objective)));
-    return search.search(searchNeighbours(), (int) (budget.work() / workOfOne / parts));
-  }
-
-  private int searchNeighbours() {
-    return Math.min(SEARCH_NEIGHBOURS, budget.largest());
+    return new RidgeTrials(method, holdouts, judges, budget, onTrial).search(workOfOne);
   }
 
   /** Enters a linear model and, where its mix with the similarity is better still, that too. */
   private void enterWithBlend(Method linear, Method similarity) {
     enter(linear);
-    Interactions train = holdouts.get(0).train;
-    int kept = budget.largest();
-    Neighbours one = learnt(linear, train);
-    Neighbours other = learnt(similarity, train);
-    double oneScale = BlendedRows.scale(one);
-    double otherScale = BlendedRows.scale(other);
-    if (oneScale == 0 || otherScale == 0) {
-      return;
-    }
-    double best = Double.NEGATIVE_INFINITY;
-    Method chosen = null;
-    for (double share : SHARES) {
-      Method blend =
-          new Method.Blend(
-              linear.withNeighbours(kept),
-              share / oneScale,
-              similarity.withNeighbours(kept),
-              (1 - share) / otherScale,
-              kept);
-      BlendedRows rows =
-          new BlendedRows(
-              new Given(one), share / oneScale, new Given(other), (1 - share) / otherScale, kept);
-      double objective = mean(judges.get(0).judgeCases(rows.all(budget.threads()), kept));
-      onTrial.accept(new Trial(blend, objective));
-      if (objective > best) {
-        best = objective;
-        chosen = blend;
-      }
-    }
-    enter(chosen);
+    BlendSearch search = blends(linear, 1);
+    search.with(similarity, SHARES);
+    search.best().ifPresent(this::enter);
   }
 
-  private Neighbours learnt(Method method, Interactions train) {
+  /** Enters the best method so far with some of what a low-pass filter lets through. */
+  private void enterSmoothed() {
+    Interactions train = holdouts.get(0).train;
+    double most = budget.work() * LOW_PASS_SHARE;
+    if (LowPass.work(train, RANKS[0]) > most) {
+      return;
+    }
+    BlendSearch search = blends(leader().method(), Math.min(LOW_PASS_PARTS, holdouts.size()));
+    int rank = RANKS[0];
+    for (int wider : RANKS) {
+      boolean tried = wider <= InverseGram.order(train) && LowPass.work(train, wider) <= most;
+      if (!tried || !search.with(lowPass(wider, LOW_PASS_BETA), LOW_PASS_SHARES)) {
+        break;
+      }
+      rank = wider;
+    }
+    for (double beta : OTHER_LOW_PASS_BETAS) {
+      search.with(lowPass(rank, beta), LOW_PASS_SHARES);
+    }
+    search.best().ifPresent(this::enter);
+  }
+
+  private Method lowPass(int rank, double beta) {
+    return new Method.LowPassFilter(rank, beta, budget.largest());
+  }
+
+  private BlendSearch blends(Method first, int parts) {
+    return new BlendSearch(
+        first, holdouts.subList(0, parts), judges.subList(0, parts), budget, onTrial);
+  }
+
+  private Judged leader() {
+    return judged.stream().reduce((one, other) -> other.mean() > one.mean() ? other : one).get();
+  }
+
+  /** A method's rows at their longest. */
+  static Neighbours learnt(Method method, Interactions train, Budget budget) {
     return method
         .withNeighbours(budget.largest())
         .learn(train, budget.threads())
         .all(budget.threads());
-  }
-
-  /** A table at hand as a source of rows. */
-  private record Given(Neighbours table) implements RowSource {
-    @Override
-    public int items() {
-      return table.rows();
-    }
-
-    @Override
-    public Neighbours slice(int from, int to) {
-      return table.slice(from, to);
-    }
   }
 
   /**
@@ -244,7 +228,8 @@ public final class Contest {
     int[] sizes = budget.sizes().stream().mapToInt(Integer::intValue).toArray();
     double[][] cases = new double[sizes.length][0];
     for (int h = 0; h < holdouts.size(); h++) {
-      double[][] found = judges.get(h).judgeCases(learnt(method, holdouts.get(h).train), sizes);
+      double[][] found =
+          judges.get(h).judgeCases(learnt(method, holdouts.get(h).train, budget), sizes);
       for (int n = 0; n < cases.length; n++) {
         cases[n] = joined(cases[n], found[n]);
       }
@@ -275,7 +260,7 @@ public final class Contest {
     return Estimate.ofMean(behind);
   }
 
-  private static double[] joined(double[] one, double[] other) {
+  static double[] joined(double[] one, double[] other) {
     double[] both = Arrays.copyOf(one, one.length + other.length);
     System.arraycopy(other, 0, both, one.length, other.length);
     return both;

@@ -181,12 +181,41 @@ public sealed interface Method {
     }
   }
 
+  /**
+   * The broadest patterns of taste, to be added to another method.
+   *
+   * @param rank f, how many patterns, at least 1
+   * @param beta β: weights are divided by d_i^β of the candidate
+   * @param neighbours K
+   */
+  record LowPassFilter(int rank, double beta, int neighbours) implements Method {
+    @Override
+    public String name() {
+      return "low-pass";
+    }
+
+    @Override
+    public SortedMap<String, Double> parameters() {
+      return named("beta", beta, "neighbours", neighbours, "rank", rank);
+    }
+
+    @Override
+    public Method withNeighbours(int kept) {
+      return new LowPassFilter(rank, beta, kept);
+    }
+
+    @Override
+    public RowSource learn(Interactions train, int threads) {
+      return new LowPass(train, rank, beta, neighbours, threads);
+    }
+  }
+
   /** The weighted sum of two methods' tables. */
   record Blend(Method first, double firstWeight, Method second, double secondWeight, int neighbours)
       implements Method {
     @Override
     public String name() {
-      return "blend";
+      return second instanceof LowPassFilter ? "smoothed" : "blend";
     }
 
     @Override

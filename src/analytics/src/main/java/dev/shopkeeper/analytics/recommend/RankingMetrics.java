@@ -124,6 +124,26 @@ public final class RankingMetrics {
     return mean(ndcg);
   }
 
+  /** By how much recall is better than another's on the same users; not cut. */
+  public Estimate recallOver(RankingMetrics other) {
+    return over(recall, other.recall);
+  }
+
+  /** By how much NDCG is better than another's on the same users; not cut. */
+  public Estimate ndcgOver(RankingMetrics other) {
+    return over(ndcg, other.ndcg);
+  }
+
+  private static Estimate over(double[] ours, double[] others) {
+    if (ours.length != others.length) {
+      throw new IllegalArgumentException(
+          "%d and %d users are not the same".formatted(ours.length, others.length));
+    }
+    double[] differences = new double[ours.length];
+    Arrays.setAll(differences, u -> ours[u] - others[u]);
+    return Estimate.ofMean(differences);
+  }
+
   /** Share of users with at least one hit at k. */
   public Estimate hitRate() {
     double[] hit = new double[recall.length];

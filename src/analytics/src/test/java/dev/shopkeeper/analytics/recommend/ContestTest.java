@@ -33,7 +33,8 @@ class ContestTest {
             "item-pearson",
             "user-cosine",
             "ease",
-            "blend");
+            "blend",
+            "smoothed");
     double best = entries.get(0).objective().value();
     assertThat(entries.get(0).behind().value()).isZero();
     for (Contest.Entry entry : entries) {

@@ -32,6 +32,8 @@ record Expectation(String function, String source, String operation) {
           Map.entry("recommend similar", List.of("recommendation_id", "items", "origin")),
           Map.entry("recommend recommend", List.of("recommendation_id", "items", "origin")),
           Map.entry("recommend trending", List.of("recommendation_id", "items", "origin")),
+          Map.entry(
+              "recommend segment", List.of("recommendation_id", "items", "segment", "origin")),
           Map.entry("recommend popular", List.of("recommendation_id", "items", "origin")),
           Map.entry("recommend together", List.of("recommendation_id", "items", "origin")),
           Map.entry("recommend basket", List.of("recommendation_id", "items", "origin")),

@@ -23,6 +23,7 @@ final class ApiRules {
           Map.entry("POST /v1/together", "RecommendFunction"),
           Map.entry("GET /v1/users/{userId}/buy-again", "RecommendFunction"),
           Map.entry("GET /v1/users/{userId}/recently-viewed", "RecommendFunction"),
+          Map.entry("GET /v1/segments/{segmentId}/recommendations", "RecommendFunction"),
           Map.entry("GET /v1/trending", "RecommendFunction"),
           Map.entry("GET /v1/popular", "RecommendFunction"),
           Map.entry("GET /v1/experiments", "RecommendFunction"),

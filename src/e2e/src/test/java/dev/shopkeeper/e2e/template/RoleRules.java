@@ -29,7 +29,11 @@ final class RoleRules {
   /** The most each function may do with each table; a table not named is out of its reach. */
   static final Map<String, Map<String, Set<String>>> ACCESS =
       Map.of(
-          "RecommendFunction", Map.of("SimilarityTable", READ_ROWS, "EventsTable", Set.of("Query")),
+          "RecommendFunction",
+              Map.of(
+                  "SimilarityTable", READ_ROWS,
+                  "SegmentsTable", READ_ROWS,
+                  "EventsTable", Set.of("Query")),
           "SegmentUsersFunction",
               Map.of("SegmentsTable", READ_ROWS, "EventsTable", Set.of("Query")),
           "ForecastInventoryFunction", Map.of("ForecastsTable", READ_ROWS),

@@ -93,7 +93,7 @@ final class TemplateTest {
         taken("no wildcards", statement("RecommendRole", 1, "Resource")),
         changed("no wildcards", List.of("arn"), in("RecommendRole", "ManagedPolicyArns")),
         changed("no wildcards", "lambda:*", statement("RecomputeScheduleRole", 0, "Action")),
-        changed("table access", arnOf("SegmentsTable"), statement("RecommendRole", 1, "Resource")),
+        changed("table access", arnOf("ForecastsTable"), statement("RecommendRole", 1, "Resource")),
         changed("table access", "dynamodb:PutItem", statement("RecommendRole", 1, "Action")),
         changed("table access", "dynamodb:Scan", statement("SegmentUsersRole", 2, "Action")),
         changed(

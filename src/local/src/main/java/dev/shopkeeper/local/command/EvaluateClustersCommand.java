@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Judges clusters. */
@@ -30,11 +31,7 @@ final class EvaluateClustersCommand extends Evaluation {
   @Option(names = "--standardise", description = "Scale every column to mean 0 and deviation 1.")
   private boolean standardise;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of the starts (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed;
 
   @Override
   Metrics evaluate(Consumer<String> progress) throws IOException {
@@ -44,7 +41,7 @@ final class EvaluateClustersCommand extends Evaluation {
             .withLabel(label)
             .withK(k)
             .withStandardise(standardise)
-            .withSeed(seed),
+            .withSeed(seed.seed()),
         progress);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Judges recommendations of items that nobody has bought yet. */
@@ -33,24 +34,12 @@ final class EvaluateColdItemsCommand extends Evaluation {
       description = "Share of the items that are made new (default: ${DEFAULT-VALUE}).")
   private double share;
 
-  @Option(
-      names = "--k",
-      defaultValue = "20",
-      description = "Length of the lists, 1 to 1000 (default: ${DEFAULT-VALUE}).")
-  private int k;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of what is hidden (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(names = "--threads", description = "Default: all processors.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ListOptions lists;
 
   @Override
   Metrics evaluate(Consumer<String> progress) throws IOException {
-    ColdItemEvaluation.Request request = new ColdItemEvaluation.Request(share, k, seed, threads);
+    ColdItemEvaluation.Request request =
+        new ColdItemEvaluation.Request(share, lists.k(), lists.seed(), lists.threads());
     LoadOptions loading = LoadOptions.asOf(Instant.now());
     Shop shop = new ShopLoader(loading, reject -> {}, progress).load(new FolderFiles(data)).shop();
     return ColdItemEvaluation.run(shop, request, progress);

@@ -1,11 +1,19 @@
 package dev.shopkeeper.local.command;
 
+import dev.shopkeeper.recompute.clean.LoadOptions;
+import dev.shopkeeper.recompute.clean.ShopLoader;
+import dev.shopkeeper.recompute.data.FolderFiles;
+import dev.shopkeeper.recompute.data.Shop;
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import dev.shopkeeper.recompute.recommend.RecommendEvaluation;
+import dev.shopkeeper.recompute.recommend.ShopEvaluation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Consumer;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Judges recommendations. */
@@ -14,41 +22,74 @@ import picocli.CommandLine.Option;
     description = "Judge recommendations, through packed rows and the serving code.",
     mixinStandardHelpOptions = true)
 final class EvaluateRecommendCommand extends Evaluation {
-  @Option(names = "--train", required = true, paramLabel = "FILE", description = "To learn from.")
-  private Path train;
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Source source;
 
-  @Option(names = "--test", required = true, paramLabel = "FILE", description = "To judge on.")
-  private Path test;
+  @Mixin private ListOptions lists;
 
-  @Option(
-      names = "--format",
-      defaultValue = "lightgcn",
-      paramLabel = "FORMAT",
-      description =
-          "lightgcn (user item item ...), pairs (user item [value [time]]) or sessions (items in"
-              + " order; test: prefix TAB next). Default: ${DEFAULT-VALUE}.")
-  private String format;
+  /** Two files, or a shop's own data. */
+  private static final class Source {
+    @ArgGroup(exclusive = false)
+    private SplitFiles files;
 
-  @Option(
-      names = "--k",
-      defaultValue = "20",
-      description = "Length of the lists, 1 to 1000 (default: ${DEFAULT-VALUE}).")
-  private int k;
+    @ArgGroup(exclusive = false)
+    private ShopFolder shop;
+  }
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of the validation split (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  /** What was known and what came after. */
+  private static final class SplitFiles {
+    @Option(names = "--train", required = true, paramLabel = "FILE", description = "To learn from.")
+    private Path train;
 
-  @Option(names = "--threads", description = "Default: all processors.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+    @Option(names = "--test", required = true, paramLabel = "FILE", description = "To judge on.")
+    private Path test;
+
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        description =
+            "lightgcn (user item item ...), pairs (user item [value [time]]) or sessions (items in"
+                + " order; test: prefix TAB next). Default: lightgcn.")
+    private String format = "lightgcn";
+  }
+
+  /** A shop whose last weeks are hidden. */
+  private static final class ShopFolder {
+    @Option(
+        names = "--data",
+        required = true,
+        paramLabel = "FOLDER",
+        description = "A shop: where orders*.csv, items*.csv, events*.csv are.")
+    private Path data;
+
+    @Option(
+        names = "--hold-out-days",
+        paramLabel = "N",
+        description = "Hide the last N days and judge on what was bought in them. Default: 28.")
+    private int days = 28;
+  }
 
   @Override
   Metrics evaluate(Consumer<String> progress) throws IOException {
+    if (source.shop != null) {
+      LoadOptions loading = LoadOptions.asOf(Instant.now());
+      Shop shop =
+          new ShopLoader(loading, reject -> {}, progress)
+              .load(new FolderFiles(source.shop.data))
+              .shop();
+      return ShopEvaluation.run(
+          shop,
+          new ShopEvaluation.Request(source.shop.days, lists.k(), lists.seed(), lists.threads()),
+          progress);
+    }
     return RecommendEvaluation.run(
         new RecommendEvaluation.Request(
-            train, test, RecommendEvaluation.Format.named(format), k, seed, threads),
+            source.files.train,
+            source.files.test,
+            RecommendEvaluation.Format.named(source.files.format),
+            lists.k(),
+            lists.seed(),
+            lists.threads()),
         progress);
   }
 }

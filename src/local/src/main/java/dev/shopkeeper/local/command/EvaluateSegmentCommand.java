@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Judges a prediction of a yes-or-no label, as churn. */
@@ -28,11 +29,7 @@ final class EvaluateSegmentCommand extends Evaluation {
   @Option(names = "--ignore", split = ",", paramLabel = "COLUMN", description = "Not to be used.")
   private List<String> ignore = List.of();
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of the folds (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed;
 
   @Option(
       names = "--learner",
@@ -49,7 +46,7 @@ final class EvaluateSegmentCommand extends Evaluation {
         SegmentEvaluation.Options.of(data, label)
             .withPositive(positive)
             .withIgnore(ignore)
-            .withSeed(seed)
+            .withSeed(seed.seed())
             .withKind(learner),
         progress);
   }

@@ -59,6 +59,15 @@ final class RecomputeCommand implements Callable<Integer> {
       description = "Learn from the events recorded live, beside the files, or not (default: do).")
   private boolean recordedEvents;
 
+  @Option(
+      names = "--fewest-shoppers",
+      defaultValue = "" + RecomputeOptions.FEWEST_SHOPPERS,
+      paramLabel = "N",
+      description =
+          "Tell what a segment likes where N shoppers of it met an item or more (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int fewestShoppers;
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -85,7 +94,8 @@ final class RecomputeCommand implements Callable<Integer> {
             seed,
             Runtime.getRuntime().availableProcessors(),
             CleaningRules.defaults(),
-            recordedEvents);
+            recordedEvents,
+            fewestShoppers);
     PrintWriter out = spec.commandLine().getOut();
     try (OpenTables open = tables.openForRecompute()) {
       Recompute.Report done =

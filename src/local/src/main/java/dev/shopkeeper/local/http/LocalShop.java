@@ -59,7 +59,7 @@ public record LocalShop(
     TableReader forecasts = new TableReader(rows, Table.FORECASTS, clock);
     Supplier<String> ids = () -> UUID.randomUUID().toString();
     return new LocalShop(
-        new RecommendService(similarity, events, ids, clock)::reply,
+        new RecommendService(similarity, segments, events, ids, clock)::reply,
         new SegmentService(segments, events, clock)::answer,
         new ForecastService(forecasts)::answer,
         new RecordEvents(events, clock)::record,

@@ -35,8 +35,9 @@ public class RecommendResource {
       summary = "Items for a shopper",
       description =
           "Items for a known shopper, from what the shopper bought and did last. Each "
-              + "says why it is there. Events show in the very next answer. A shopper that "
-              + "nothing is known of is a 404; POST /v1/recommendations answers those with "
+              + "says why it is there. Events show in the very next answer. A shopper "
+              + "without a history gets what sells in the shopper's segment; one that "
+              + "nothing is known of is a 404, POST /v1/recommendations answers those with "
               + "what is trending and popular.")
   @APIResponse(
       responseCode = "200",
@@ -199,6 +200,27 @@ public class RecommendResource {
               schema = @Schema(implementation = Recommendations.class)))
   public Response recentlyViewed() {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.RECENTLY_VIEWED);
+  }
+
+  /** Items that a segment buys more than others do. */
+  @GET
+  @Path("/segments/{segmentId}/recommendations")
+  @Operation(
+      summary = "Items that a segment buys more than others do",
+      description =
+          "Items by how far their recent sales in the segment exceed what its share of all sales "
+              + "lets expect, then what is trending and popular. Of a segment with too few "
+              + "shoppers, or whose lists are of other segments than those that serve, only the "
+              + "latter; the answer says why.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Items that a segment buys more than others do",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
+  public Response segmentRecommendations() {
+    return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.SEGMENT);
   }
 
   /** Items that sell best of late. */

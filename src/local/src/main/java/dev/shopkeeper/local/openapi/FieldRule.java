@@ -31,6 +31,8 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("RecommendRequest", null, null, true, "exclude_purchased", "allow_repeats", "stock_aware");
     put("RecommendRequest", null, null, false, "in_stock", "upcoming");
     put("RecommendRequest", 1, 256, null, "placement");
+    put("RecommendRequest", 0, 14, null, "segment_id");
+    put("RecommendRequest", 1, 2, 1, "overstock_lift");
     put("RecommendRequest", 0.0, 1.0, 0, "diversity");
     put("RecommendRequest", 0.0, 0.2, 0, "explore");
     put("RecommendRequest", 0, 1e12, null, "min_price", "max_price");

@@ -17,19 +17,13 @@ final class RouteParameters {
 
   /** From the demonstration shop, so that a try answers. */
   private static final Map<String, Object> EXAMPLES =
-      Map.of(
-          "user_id",
-          "13089",
-          "segment_id",
-          "all",
-          "item_id",
-          "85123A",
-          "limit",
-          5,
-          "horizon",
-          7,
-          "reasons",
-          2);
+      Map.ofEntries(
+          Map.entry("user_id", "13089"),
+          Map.entry("item_id", "85123A"),
+          Map.entry("segment_id", 0),
+          Map.entry("limit", 5),
+          Map.entry("horizon", 7),
+          Map.entry("reasons", 2));
 
   private RouteParameters() {}
 

@@ -22,6 +22,7 @@ class RoutesTest {
     "/v1/trending, items",
     "/v1/trending?categories=Tea, items",
     "/v1/popular, items",
+    "/v1/segments/0/recommendations, items",
     "/v1/items/i1/together, items",
     "/v1/users/u1/buy-again, items",
     "/v1/users/u1/recently-viewed, items",

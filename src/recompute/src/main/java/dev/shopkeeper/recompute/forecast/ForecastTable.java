@@ -138,7 +138,7 @@ public final class ForecastTable implements TableBuilder {
         stock);
   }
 
-  static int horizon(StepLength step, StockFigures stock) {
+  private static int horizon(StepLength step, StockFigures stock) {
     int usual = usualHorizon(step);
     int most =
         switch (step) {

@@ -27,14 +27,7 @@ final class Charts {
    * @param score by number of the item; an item of 0 or less is in no row
    */
   void write(String kind, double[] score, Consumer<Row> sink) {
-    List<ChartRow.Entry> all = new ArrayList<>();
-    for (int number = 0; number < score.length; number++) {
-      if (score[number] > 0) {
-        all.add(new ChartRow.Entry(number, (float) score[number]));
-      }
-    }
-    // A stable sort: of equal scores the smaller number, the more popular item, stays first.
-    all.sort(Comparator.comparingDouble((ChartRow.Entry entry) -> -entry.score()));
+    List<ChartRow.Entry> all = entries(score);
     Map<String, List<ChartRow.Entry>> byCategory = new TreeMap<>();
     for (ChartRow.Entry entry : all) {
       int category = shop.catalogue().category()[matrix.itemAt(entry.item())];
@@ -50,5 +43,18 @@ final class Charts {
           RowKey key = ChartRow.key(kind, category);
           sink.accept(new Row(key, ChartRow.encode(entries, key)));
         });
+  }
+
+  /** The items with a score above 0, best first. */
+  List<ChartRow.Entry> entries(double[] score) {
+    List<ChartRow.Entry> all = new ArrayList<>();
+    for (int number = 0; number < score.length; number++) {
+      if (score[number] > 0) {
+        all.add(new ChartRow.Entry(number, (float) score[number]));
+      }
+    }
+    // A stable sort: of equal scores the smaller number, the more popular item, stays first.
+    all.sort(Comparator.comparingDouble((ChartRow.Entry entry) -> -entry.score()));
+    return all;
   }
 }

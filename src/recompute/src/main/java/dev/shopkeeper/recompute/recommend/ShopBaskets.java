@@ -27,6 +27,23 @@ final class ShopBaskets {
     return baskets;
   }
 
+  /**
+   * The baskets from before a time; those of later are empty.
+   *
+   * @param before epoch second, exclusive
+   */
+  Interactions before(long before) {
+    Interactions.Builder entries = Interactions.builder();
+    for (int basket = 0; basket < baskets.rows(); basket++) {
+      for (int e = baskets.start(basket); e < baskets.start(basket + 1); e++) {
+        if (second[basket] < before) {
+          entries.add(basket, baskets.column(e), 1);
+        }
+      }
+    }
+    return entries.build(baskets.rows(), baskets.columns());
+  }
+
   /** When a basket's last line was ordered, epoch second. */
   long second(int basket) {
     return second[basket];

@@ -22,11 +22,20 @@ final class ShopMatrix {
   private final int[] itemAt;
 
   ShopMatrix(Shop shop) {
+    this(shop, Long.MAX_VALUE);
+  }
+
+  /**
+   * Numbers items by what is known of them before a time.
+   *
+   * @param known epoch second, exclusive
+   */
+  ShopMatrix(Shop shop, long known) {
     this.shop = shop;
     int items = shop.items().size();
     int[] identity = new int[items];
     Arrays.setAll(identity, i -> i);
-    Interactions raw = matrix(identity, Long.MAX_VALUE);
+    Interactions raw = matrix(identity, known);
     long[] keys = new long[items];
     for (int e = 0; e < raw.size(); e++) {
       keys[raw.column(e)] -= 1L << 32;

@@ -39,7 +39,7 @@ final class ShownItems {
    */
   static ShownItems of(
       Shop shop, ShopMatrix matrix, BuildOptions options, Consumer<String> progress) {
-    List<CatalogueEntry> entries = new Entries(shop, options).of(matrix, progress);
+    List<CatalogueEntry> entries = new Entries(shop, options, progress).of(matrix, progress);
     List<MerchandisingRule> rules =
         RuleBook.of(
             shop.rules(),
@@ -64,9 +64,9 @@ final class ShownItems {
     private final RepeatPurchases repeats;
     private int cut;
 
-    Entries(Shop shop, BuildOptions options) {
+    Entries(Shop shop, BuildOptions options, Consumer<String> progress) {
       this.shop = shop;
-      this.stock = StockOutlooks.of(shop, options);
+      this.stock = StockOutlooks.of(shop, options, progress);
       this.repeats = new RepeatPurchases(shop);
     }
 

@@ -2,7 +2,6 @@ package dev.shopkeeper.recompute.recommend;
 
 import dev.shopkeeper.analytics.recommend.Interactions;
 import dev.shopkeeper.analytics.recommend.Method;
-import dev.shopkeeper.analytics.recommend.RowSource;
 import dev.shopkeeper.recompute.BuildOptions;
 import dev.shopkeeper.recompute.BuiltTable;
 import dev.shopkeeper.recompute.TableBuilder;
@@ -17,10 +16,9 @@ import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Makes the similarity table: neighbours and sessions of each item, what it is bought with and
@@ -39,7 +37,12 @@ public final class SimilarityTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 2;
+    return 3;
+  }
+
+  @Override
+  public Set<Table> reads() {
+    return Set.of(Table.SEGMENTS, Table.FORECASTS);
   }
 
   @Override
@@ -61,24 +64,22 @@ public final class SimilarityTable implements TableBuilder {
     TimeHoldout holdout = TimeHoldout.from(matrix, hidden);
     // A shop younger than the hidden weeks has nothing before them: tune on all, judge nothing.
     Interactions seen = holdout.judges() ? holdout.before() : all;
-    Tuning tuning = new Tuning(Tuning.Effort.DAILY, TimeHoldout.K, options.threads(), line -> {});
-    MethodChoice choice = tuning.chooseMethod(seen, options.seed());
-    choice.lines().forEach(line -> progress.accept("recommend: " + line));
-    ContentContest content = content(shop, matrix, seen, choice.method(), options, progress);
-    Function<Interactions, RowSource> learner =
-        train -> content.over(train, choice.method(), options.threads());
+    ShopLearner learner =
+        ShopLearner.choose(
+            shop, matrix, seen, TimeHoldout.K, options.seed(), options.threads(), progress);
+    MethodChoice choice = learner.choice();
     Map<String, Double> scores =
-        holdout.judges() ? holdout.judge(learner, options.threads()) : Map.of();
+        holdout.judges() ? holdout.judge(learner::learn, options.threads()) : Map.of();
     progress.accept(summary(choice.method(), scores));
-    PackedRows rows = PackedRows.build(learner.apply(all), budget(shop), options.threads());
     TreeMap<String, Double> figures = new TreeMap<>(scores);
     figures.putAll(choice.scores());
     figures.putAll(experiments.scores());
-    TreeMap<String, String> parameters = parameters(choice.method(), content);
+    TreeMap<String, String> parameters = new TreeMap<>(learner.parameters());
     parameters.putAll(experiments.parameters());
     SessionRows sessions =
         SessionRows.choose(
             shop, matrix, choice.exponents(), options.seed(), options.threads(), progress);
+    PackedRows rows = PackedRows.build(learner.learn(all), budget(shop), options.threads());
     return new BuiltTable(
         "item-similarity",
         parameters,
@@ -86,14 +87,19 @@ public final class SimilarityTable implements TableBuilder {
         holdout.judges() ? TimeHoldout.JUDGE : "",
         sink -> {
           shown.writeTo(sink);
-          write(shop, matrix, rows, options, sink);
+          write(shop, matrix, rows, options, sink, progress);
           sessions.writeTo(sink);
           experiments.writeTo(sink);
         });
   }
 
   private static void write(
-      Shop shop, ShopMatrix matrix, PackedRows rows, BuildOptions options, Consumer<Row> sink) {
+      Shop shop,
+      ShopMatrix matrix,
+      PackedRows rows,
+      BuildOptions options,
+      Consumer<Row> sink,
+      Consumer<String> progress) {
     for (int item = 0; item < matrix.items(); item++) {
       String itemId = shop.items().id(matrix.itemAt(item));
       sink.accept(new Row(NeighbourRow.key(itemId), rows.row(item)));
@@ -106,6 +112,12 @@ public final class SimilarityTable implements TableBuilder {
     Charts charts = new Charts(shop, matrix);
     charts.write(ChartRow.TRENDING, trend.rises(), sink);
     charts.write(ChartRow.POPULAR, trend.popularity(), sink);
+    options
+        .serving(Table.SEGMENTS)
+        .ifPresent(
+            served ->
+                new SegmentCharts(shop, matrix, options.asOf(), served, options.fewestShoppers())
+                    .writeTo(sink, progress));
   }
 
   /** What the longest id leaves to a row, so that one budget serves all. */
@@ -116,31 +128,6 @@ public final class SimilarityTable implements TableBuilder {
       budget = Math.min(budget, RowSize.budget(key));
     }
     return budget;
-  }
-
-  private static ContentContest content(
-      Shop shop,
-      ShopMatrix matrix,
-      Interactions seen,
-      Method behaviour,
-      BuildOptions options,
-      Consumer<String> progress) {
-    return ContentContest.choose(
-        ItemTexts.of(shop, IntStream.range(0, matrix.items()).map(matrix::itemAt).toArray()),
-        seen,
-        behaviour,
-        new ContentContest.Limits(
-            Tuning.Effort.DAILY.cases(), Tuning.Effort.DAILY.work(), TimeHoldout.K),
-        options.seed(),
-        options.threads(),
-        line -> progress.accept("recommend: " + line));
-  }
-
-  private static TreeMap<String, String> parameters(Method method, ContentContest content) {
-    TreeMap<String, String> parameters = content.parameters();
-    parameters.put("method", method.name());
-    method.parameters().forEach((name, value) -> parameters.put(name, MethodChoice.text(value)));
-    return parameters;
   }
 
   private static String summary(Method method, Map<String, Double> scores) {

@@ -70,19 +70,30 @@ final class TimeHoldout {
   Map<String, Double> judge(Function<Interactions, RowSource> learner, int threads) {
     PackedRows rows = PackedRows.build(learner.apply(before), NeighbourRow.DEFAULT_BUDGET, threads);
     Map<String, Double> scores = new TreeMap<>();
-    RankingMetrics ours = metrics(rows, threads, true);
+    RankingMetrics ours = metrics(rows, K, threads, true);
     scores.put(JUDGE, ours.ndcg().value());
     scores.put("recall@" + K, ours.recall().value());
     scores.put("hit_rate@" + K, ours.hitRate().value());
     scores.put("coverage@" + K, ours.coverage().value());
     scores.put("users", (double) asked.length);
-    scores.put("popular_" + JUDGE, metrics(rows, threads, false).ndcg().value());
+    scores.put("popular_" + JUDGE, metrics(rows, K, threads, false).ndcg().value());
     return scores;
   }
 
-  private RankingMetrics metrics(PackedRows rows, int threads, boolean personal) {
-    Answers answers = new Answers(rows, 0, new Popularity(before), K, threads);
-    RankingMetrics metrics = new RankingMetrics(asked.length, K, before.columns());
+  /** How many users are asked. */
+  int users() {
+    return asked.length;
+  }
+
+  /**
+   * Judges lists.
+   *
+   * @param k length of the lists
+   * @param personal whether histories are read, or popular items shown to everybody
+   */
+  RankingMetrics metrics(PackedRows rows, int k, int threads, boolean personal) {
+    Answers answers = new Answers(rows, 0, new Popularity(before), k, threads);
+    RankingMetrics metrics = new RankingMetrics(asked.length, k, before.columns());
     answers.judgeAll(asked.length, metrics, n -> question(asked[n], personal));
     return metrics;
   }

@@ -19,6 +19,9 @@ public record Adjustment(Kind kind, String rule, Double factor) {
     /** A rule moves it down. */
     @JsonProperty("buried")
     BURIED,
+    /** There is more of it than will be sold, and the request lifts that. */
+    @JsonProperty("lifted")
+    LIFTED,
     /** A rule shows it at this place. */
     @JsonProperty("pinned")
     PINNED,

@@ -13,6 +13,9 @@ public enum ItemSource {
   /** It sells more now than it used to. */
   @JsonProperty("trending")
   TRENDING,
+  /** The segment that was asked about, or that the shopper is in, buys it more than others do. */
+  @JsonProperty("segment")
+  SEGMENT,
   /** It is bought together with the item that was asked about, or with the basket. */
   @JsonProperty("together")
   TOGETHER,

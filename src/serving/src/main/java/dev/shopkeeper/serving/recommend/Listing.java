@@ -47,7 +47,7 @@ final class Listing {
     this.catalogue = catalogue;
     this.request = request;
     this.filter = filter;
-    Merchandising inForce = Merchandising.of(catalogue.rules(), request.placement(), filter.now());
+    Merchandising inForce = Merchandising.of(catalogue.rules(), request, filter.now());
     this.rules =
         RecommendOperation.OF_THE_PAST.contains(request.operation())
             ? inForce.excluding()

@@ -3,6 +3,7 @@ package dev.shopkeeper.serving.recommend;
 import dev.shopkeeper.tables.recommend.CatalogueEntry;
 import dev.shopkeeper.tables.recommend.MerchandisingRule;
 import dev.shopkeeper.tables.recommend.MerchandisingRule.Action;
+import dev.shopkeeper.tables.recommend.StockOutlook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The shop's rules that are in force for one list.
+ * The shop's rules that are in force for one list, and the lift of what there is too much of.
  *
  * <p>Recompute refuses rules that contradict each other, so whatever subset is in force here can be
  * kept: no two pins share a position, no pin is excluded, and pins alone exceed no cap.
@@ -23,8 +24,10 @@ final class Merchandising {
   private final List<MerchandisingRule> factors;
   private final List<MerchandisingRule> caps;
   private final List<MerchandisingRule> pins;
+  private final double lift;
 
-  private Merchandising(List<MerchandisingRule> inForce) {
+  private Merchandising(List<MerchandisingRule> inForce, double lift) {
+    this.lift = lift;
     this.excludes = of(inForce, Action.EXCLUDE);
     this.caps = of(inForce, Action.CAP);
     this.pins =
@@ -36,15 +39,21 @@ final class Merchandising {
     this.factors = List.copyOf(both);
   }
 
-  /** The rules of a placement (null for none in particular) at a time. */
-  static Merchandising of(List<MerchandisingRule> rules, String placement, Instant now) {
-    Optional<String> at = Optional.ofNullable(placement);
-    return new Merchandising(rules.stream().filter(rule -> rule.when().inForce(at, now)).toList());
+  /**
+   * What is in force for a request.
+   *
+   * @param rules of the shop
+   */
+  static Merchandising of(List<MerchandisingRule> rules, RecommendRequest request, Instant now) {
+    Optional<String> at = Optional.ofNullable(request.placement());
+    return new Merchandising(
+        rules.stream().filter(rule -> rule.when().inForce(at, now)).toList(),
+        request.overstockLift());
   }
 
   /** Of these rules those that only leave out. */
   Merchandising excluding() {
-    return new Merchandising(excludes);
+    return new Merchandising(excludes, 1);
   }
 
   /** Whether an item is never shown. */
@@ -59,10 +68,10 @@ final class Merchandising {
 
   /** Whether candidates may change places. */
   boolean reorders() {
-    return !factors.isEmpty();
+    return !factors.isEmpty() || lift > 1;
   }
 
-  /** What moves an item up or down, in the order of the rules. */
+  /** What moves an item up or down: the rules in their order, then too much stock. */
   List<Adjustment> factors(int item, CatalogueEntry entry) {
     List<Adjustment> adjustments = new ArrayList<>();
     for (MerchandisingRule rule : factors) {
@@ -72,6 +81,12 @@ final class Merchandising {
         adjustments.add(new Adjustment(kind, rule.id(), rule.value()));
       }
     }
+    entry
+        .traits()
+        .stock()
+        .filter(stock -> lift > 1 && stock.state() == StockOutlook.State.OVERSTOCK)
+        .map(stock -> 1 + (lift - 1) * (1 - stock.riskPercent() / 100.0))
+        .ifPresent(by -> adjustments.add(new Adjustment(Adjustment.Kind.LIFTED, null, by)));
     return adjustments;
   }
 

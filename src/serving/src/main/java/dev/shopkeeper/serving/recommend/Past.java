@@ -2,7 +2,6 @@ package dev.shopkeeper.serving.recommend;
 
 import dev.shopkeeper.serving.LatestEvents;
 import dev.shopkeeper.serving.invocation.ProblemException;
-import dev.shopkeeper.serving.invocation.ProblemType;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.events.Event;
 import dev.shopkeeper.tables.events.EventStore;
@@ -25,7 +24,7 @@ record Past(List<Event> live, List<HistoryRow.Purchase> history) {
   /**
    * The first round trip of an answer about a shopper.
    *
-   * @throws ProblemException where nothing is known of a user that has to be known
+   * @throws ProblemException where the answer is about the past and there is none
    */
   static Past read(Reading reading, EventStore events) {
     RecommendRequest request = reading.request();
@@ -37,13 +36,16 @@ record Past(List<Event> live, List<HistoryRow.Purchase> history) {
     live.addAll(ofUser.await());
     List<HistoryRow.Purchase> history =
         key.flatMap(known -> Reading.row(rows, known, HistoryRow::decode)).orElse(List.of());
-    if (RecommendOperation.OF_A_USER.contains(request.operation())
-        && live.isEmpty()
-        && history.isEmpty()) {
-      throw new ProblemException(
-          ProblemType.UNKNOWN_USER, "user_id '" + request.userId() + "' has no history");
+    Past past = new Past(live, history);
+    if (RecommendOperation.OF_THE_PAST.contains(request.operation()) && past.isEmpty()) {
+      throw reading.unknownUser();
     }
-    return new Past(live, history);
+    return past;
+  }
+
+  /** Whether nothing is known. */
+  boolean isEmpty() {
+    return live.isEmpty() && history.isEmpty();
   }
 
   private static LatestEvents latest(EventStore events, String id, Function<String, Shopper> kind) {

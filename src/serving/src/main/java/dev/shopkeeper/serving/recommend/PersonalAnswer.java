@@ -2,8 +2,8 @@ package dev.shopkeeper.serving.recommend;
 
 import dev.shopkeeper.serving.recommend.Reason.Because;
 import dev.shopkeeper.tables.RowKey;
+import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.events.EventStore;
-import dev.shopkeeper.tables.recommend.ChartRow;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,15 +21,21 @@ final class PersonalAnswer {
   private final Evidence evidence;
   private final List<NeighbourRow> rows = new ArrayList<>();
   private final List<Because> met = new ArrayList<>();
+  private final TableReader segments;
+  private final boolean stranger;
+  private Optional<SegmentUsed> segment = Optional.empty();
 
-  PersonalAnswer(Reading reading, EventStore events) {
+  PersonalAnswer(Reading reading, EventStore events, TableReader segments) {
     this.reading = reading;
     this.request = reading.request();
-    this.evidence = evidence(request, Past.read(reading, events));
+    Past past = Past.read(reading, events);
+    this.evidence = evidence(request, past);
+    this.stranger = request.operation() == RecommendOperation.USER && past.isEmpty();
+    this.segments = segments;
   }
 
   /** What evidence leads to, then what there is for anybody or the candidates given. */
-  List<RecommendedItem> items() {
+  Shown shown() {
     readNeighbours();
     Listing listing = reading.listing(reading.filter(evidence));
     listing.add(rows, met);
@@ -37,11 +43,11 @@ final class PersonalAnswer {
       fillWithCandidates(listing);
     } else {
       if (evidence.items().isEmpty()) {
-        fillWithCharts(listing);
+        fillWithLists(listing);
       }
       listing.fillWithPopular();
     }
-    return listing.items();
+    return new Shown(listing.items(), segment);
   }
 
   private static Evidence evidence(RecommendRequest request, Past past) {
@@ -85,15 +91,17 @@ final class PersonalAnswer {
     }
   }
 
-  /** Nothing is known of this shopper: what rises for all, then what sells best of late. */
-  private void fillWithCharts(Listing listing) {
-    ChartAnswer trending = new ChartAnswer(reading, ChartRow.TRENDING, ItemSource.TRENDING);
-    ChartAnswer popular = new ChartAnswer(reading, ChartRow.POPULAR, ItemSource.POPULAR);
-    List<RowKey> keys = new ArrayList<>(trending.keys());
-    keys.addAll(popular.keys());
-    Map<RowKey, byte[]> charts = reading.then(keys);
-    listing.add(trending.proposals(charts));
-    listing.add(popular.proposals(charts));
+  /**
+   * Nothing that this shopper did is known: what the segment buys, what rises, what sells best.
+   * Reads at the place of the second round trip, since there was nothing to read the rows of.
+   */
+  private void fillWithLists(Listing listing) {
+    SegmentLists lists = SegmentLists.read(reading, segments);
+    segment = lists.used();
+    if (stranger && segment.isEmpty()) {
+      throw reading.unknownUser();
+    }
+    lists.addTo(listing);
   }
 
   /** The candidates nothing is known to lead to, in their order: no more read than are wanted. */

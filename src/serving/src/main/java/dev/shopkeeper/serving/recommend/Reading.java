@@ -95,6 +95,11 @@ final class Reading {
     return Listing.begin(generation.catalogue(), request, filter);
   }
 
+  ProblemException unknownUser() {
+    return new ProblemException(
+        ProblemType.UNKNOWN_USER, "user_id '" + request.userId() + "' has no history");
+  }
+
   ProblemException unknownItem() {
     return new ProblemException(
         ProblemType.UNKNOWN_ITEM, "item_id '" + request.itemId() + "' is not in the catalogue");

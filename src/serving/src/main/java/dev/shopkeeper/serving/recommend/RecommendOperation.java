@@ -49,6 +49,14 @@ public enum RecommendOperation implements Operation {
   @JsonProperty("recently_viewed")
   RECENTLY_VIEWED(
       Route.get("/v1/users/{userId}/recently-viewed"), Reads.filtered("user_id", "session_id")),
+  /**
+   * Items that a segment buys more than others do: the segment of that number, or a shopper's. What
+   * the shopper bought is left out.
+   */
+  @JsonProperty("segment")
+  SEGMENT(
+      Route.get("/v1/segments/{segmentId}/recommendations"),
+      Reads.ordered("segment_id", "user_id", "exclude_purchased", "allow_repeats")),
   /** Items that sell more now than they used to. */
   @JsonProperty("trending")
   TRENDING(Route.get("/v1/trending"), Reads.ordered()),
@@ -100,7 +108,7 @@ public enum RecommendOperation implements Operation {
             "upcoming",
             "placement",
             "limit");
-    private static final List<String> ORDER = List.of("stock_aware", "diversity");
+    private static final List<String> ORDER = List.of("stock_aware", "overstock_lift", "diversity");
 
     /** The filters of every list, and an operation's own fields. */
     static Set<String> filtered(String... own) {

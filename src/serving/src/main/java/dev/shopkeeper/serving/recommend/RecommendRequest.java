@@ -3,6 +3,7 @@ package dev.shopkeeper.serving.recommend;
 import dev.shopkeeper.serving.invocation.Checks;
 import dev.shopkeeper.serving.invocation.Operations;
 import dev.shopkeeper.serving.invocation.Request;
+import dev.shopkeeper.tables.segment.SegmentModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,12 +12,15 @@ import java.util.Objects;
  * Asks for items to show.
  *
  * @param operation what is asked for; over HTTP the route says it. Where it is absent, {@code
- *     item_id} means {@code similar}, and {@code user_id}, {@code session_id}, {@code basket},
- *     {@code session} or {@code candidates} mean {@code recommend}
+ *     item_id} means {@code similar}, {@code segment_id} means {@code segment}, and {@code
+ *     user_id}, {@code session_id}, {@code basket}, {@code session} or {@code candidates} mean
+ *     {@code recommend}
  * @param userId the shopper; 1 to 512 bytes of UTF-8
  * @param sessionId the visit of somebody unknown, as given to {@code record-events}; 1 to 512 bytes
  *     of characters
  * @param itemId the item that others shall be like or be bought with; 1 to 512 bytes of UTF-8
+ * @param segmentId the segment that the items shall sell in, 0 to 14, as {@code segment-users} has
+ *     it; where it is absent, {@code segment} takes the user's
  * @param basket items in the basket, at most 100; never among the answers
  * @param session items looked at in this visit, oldest first, at most 100
  * @param candidates the only items that may be in the answer, at most 1,000: they are put in order
@@ -38,6 +42,9 @@ import java.util.Objects;
  * @param maxPrice highest price, in the shop's money, 0 to 1e12, not below {@code min_price}
  * @param stockAware put what is sold out, or will more likely than not be before more could arrive,
  *     after everything else; by default true, and never where the order is that of time
+ * @param overstockLift what the score of an item counts times, for the order alone, of which there
+ *     is more than will be sold, 1 to 2; less of it the likelier the stock runs out all the same.
+ *     By default 1, which lifts nothing
  * @param placement where the list is shown, as the shop's rules name it, 1 to 256 bytes of UTF-8;
  *     where it is absent, or no rule names it, the rules without a placement hold
  * @param diversity how much the items shall differ from each other, from 0, by default, not at all,
@@ -53,6 +60,7 @@ public record RecommendRequest(
     String userId,
     String sessionId,
     String itemId,
+    Integer segmentId,
     List<String> basket,
     List<String> session,
     List<String> candidates,
@@ -68,6 +76,7 @@ public record RecommendRequest(
     Boolean inStock,
     Boolean upcoming,
     Boolean stockAware,
+    Double overstockLift,
     String placement,
     Double diversity,
     Double explore,
@@ -82,6 +91,8 @@ public record RecommendRequest(
     if (operation == null) {
       if (itemId != null) {
         operation = RecommendOperation.SIMILAR;
+      } else if (segmentId != null) {
+        operation = RecommendOperation.SEGMENT;
       } else if (userId != null
           || sessionId != null
           || basket != null
@@ -102,6 +113,7 @@ public record RecommendRequest(
     inStock = inStock != null && inStock;
     upcoming = upcoming != null && upcoming;
     stockAware = stockAware == null ? operation != RecommendOperation.RECENTLY_VIEWED : stockAware;
+    overstockLift = overstockLift == null ? 1.0 : overstockLift;
     diversity = diversity == null ? 0.0 : diversity;
     explore = explore == null ? 0.0 : explore;
     limit = limit == null ? 10 : limit;
@@ -119,6 +131,10 @@ public record RecommendRequest(
     if (operation == RecommendOperation.BASKET && basket.isEmpty()) {
       checks.refuse("basket", null, "1 to 100 elements");
     }
+    if (operation == RecommendOperation.SEGMENT && userId == null) {
+      checks.given("segment_id", segmentId, "a segment's number, or a user_id");
+    }
+    checks.range("segment_id", segmentId, 0, SegmentModel.MAX_SEGMENTS - 1);
     checks.id("user_id", userId);
     checks.id("session_id", sessionId);
     checks.id("item_id", itemId);
@@ -134,6 +150,7 @@ public record RecommendRequest(
       checks.given("item_types[" + n + "]", itemTypes.get(n), "product, ad or content");
     }
     checks.text("placement", placement, 256);
+    checks.range("overstock_lift", overstockLift, 1, 2);
     checks.range("diversity", diversity, 0, 1);
     checks.range("explore", explore, 0, 0.2);
     checks.range("min_price", minPrice, 0, HIGHEST_PRICE);

@@ -11,7 +11,6 @@ import dev.shopkeeper.tables.experiment.RecommendationId.Assigned;
 import dev.shopkeeper.tables.recommend.ChartRow;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -21,13 +20,15 @@ import java.util.function.Supplier;
  *
  * <p>At most two round trips when warm: the shopper's latest events and history at the same time,
  * then the rows of all items in them; lists and what is bought together need one. Blocks of the
- * catalogue that were not needed before are a third, as are the lists for somebody nothing is known
- * of. Experiments of a generation are read before its first answer, where it has any.
+ * catalogue that were not needed before are a third. Of somebody whose history is empty the lists
+ * are read in place of those rows, with the row that tells the shopper's segment. Experiments of a
+ * generation are read before its first answer, where it has any.
  *
  * <p>For any number of threads.
  */
 public final class RecommendService {
   private final TableReader similarity;
+  private final TableReader segments;
   private final EventStore events;
   private final Supplier<String> ids;
   private final InstantSource clock;
@@ -37,13 +38,19 @@ public final class RecommendService {
 
   /**
    * @param similarity reads the similarity table
+   * @param segments reads the segments table, for shoppers whose history is not known
    * @param events live behaviour
    * @param ids tells two answers apart that say the same: letters, digits and hyphens, no two alike
    * @param clock tells what is on sale, which rules are in force and what is due to be bought again
    */
   public RecommendService(
-      TableReader similarity, EventStore events, Supplier<String> ids, InstantSource clock) {
+      TableReader similarity,
+      TableReader segments,
+      EventStore events,
+      Supplier<String> ids,
+      InstantSource clock) {
     this.similarity = similarity;
+    this.segments = segments;
     this.events = events;
     this.ids = ids;
     this.clock = clock;
@@ -72,14 +79,17 @@ public final class RecommendService {
     Treatment treatment = Treatment.of(experiments.of(serving), request, now);
     Optional<Snapshot> before = treatment.before() ? similarity.before(serving) : Optional.empty();
     Snapshot snapshot = before.orElse(serving);
-    Reading reading =
-        new Reading(snapshot, treatment.request(), now, before.isPresent() ? openedBefore : opened);
+    Shown shown =
+        shown(
+            new Reading(
+                snapshot, treatment.request(), now, before.isPresent() ? openedBefore : opened));
     Optional<Assigned> assigned = treatment.assigned();
     return new Recommendations(
         new RecommendationId(snapshot.current().generation(), assigned, ids.get()).text(),
         assigned.map(Assigned::experiment).orElse(null),
         assigned.map(Assigned::variant).orElse(null),
-        items(reading),
+        shown.items(),
+        shown.segment().orElse(null),
         Origin.of(snapshot.current()));
   }
 
@@ -92,15 +102,20 @@ public final class RecommendService {
                     ProblemType.NOT_READY, "no recommendations have been computed yet"));
   }
 
-  private List<RecommendedItem> items(Reading reading) {
+  private Shown shown(Reading reading) {
     return switch (reading.request().operation()) {
-      case USER, SIMILAR, RECOMMEND -> new PersonalAnswer(reading, events).items();
-      case TOGETHER, BASKET -> new TogetherAnswer(reading).items();
-      case BUY_AGAIN -> new PastAnswer(reading, events).buyAgain();
-      case RECENTLY_VIEWED -> new PastAnswer(reading, events).recentlyViewed();
-      case TRENDING -> new ChartAnswer(reading, ChartRow.TRENDING, ItemSource.TRENDING).items();
-      case POPULAR -> new ChartAnswer(reading, ChartRow.POPULAR, ItemSource.POPULAR).items();
+      case USER, SIMILAR, RECOMMEND -> new PersonalAnswer(reading, events, segments).shown();
+      case SEGMENT -> new SegmentAnswer(reading, events, segments).shown();
+      case TOGETHER, BASKET -> Shown.of(new TogetherAnswer(reading).items());
+      case BUY_AGAIN -> Shown.of(new PastAnswer(reading, events).buyAgain());
+      case RECENTLY_VIEWED -> Shown.of(new PastAnswer(reading, events).recentlyViewed());
+      case TRENDING -> chart(reading, ChartRow.TRENDING, ItemSource.TRENDING);
+      case POPULAR -> chart(reading, ChartRow.POPULAR, ItemSource.POPULAR);
       case EXPERIMENTS -> throw new IllegalArgumentException("experiments are no list of items");
     };
+  }
+
+  private static Shown chart(Reading reading, String kind, ItemSource source) {
+    return Shown.of(new ChartAnswer(reading, kind, source).items());
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
  * @param experiment the experiment that the shopper is in; absent where there is none
  * @param variant what the shopper sees of it; absent where there is none
  * @param items the items, best first; empty where the filters leave none
+ * @param segment the segment that the list was made for; absent unless one was asked about or stood
+ *     in for a shopper's missing history
  * @param origin where the answer comes from
  */
 public record Recommendations(
@@ -18,5 +20,6 @@ public record Recommendations(
     String experiment,
     String variant,
     List<RecommendedItem> items,
+    SegmentUsed segment,
     Origin origin)
     implements RecommendAnswer {}

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 public final class UserRecords {
   private final RowStore rows;
   private final EventStore events;
+  private final UserExport export;
   private final ErasureStore erasures;
   private final InstantSource clock;
   private final Supplier<String> ids;
@@ -41,6 +42,7 @@ public final class UserRecords {
       Supplier<String> ids) {
     this.rows = rows;
     this.events = events;
+    this.export = new UserExport(rows, events, clock);
     this.erasures = erasures;
     this.clock = clock;
     this.ids = ids;
@@ -52,7 +54,7 @@ public final class UserRecords {
    * @param cursor of the page before; empty for the first page
    */
   public UserData export(String userId, Optional<String> cursor) {
-    return new UserExport(rows, events, clock).page(userId, cursor);
+    return export.page(userId, cursor);
   }
 
   /**

@@ -137,7 +137,7 @@ class InvocationTest {
           {"basket":[""]}          | basket[0]   | ``       | 1 to 512 bytes of UTF-8 without control characters
           {"min_price":"NaN"}      | min_price   | NaN      | a number from 0 to 1000000000000
           {"exclude_purchased":"y"} | exclude_purchased | y  | true or false
-          {"item_id":"22423"}      | item_id     | 22423    | for the operation recommend: allow_repeats, attributes, basket, brands, candidates, categories, diversity, exclude, exclude_purchased, explore, in_stock, item_types, limit, max_price, min_price, placement, reasons, session, session_id, stock_aware, upcoming, user_id
+          {"item_id":"22423"}      | item_id     | 22423    | for the operation recommend: allow_repeats, attributes, basket, brands, candidates, categories, diversity, exclude, exclude_purchased, explore, in_stock, item_types, limit, max_price, min_price, overstock_lift, placement, reasons, session, session_id, stock_aware, upcoming, user_id
           """)
   void body_wrongValue_isNamedWithTheAllowedRange(
       String body, String field, String value, String allowed) {

@@ -81,6 +81,7 @@ final class SmallShelf {
     }
     return new RecommendService(
         new TableReader(store, Table.SIMILARITY, clock),
+        new TableReader(store, Table.SEGMENTS, clock),
         new MemoryEventStore(Duration.ofDays(90), clock),
         () -> "r",
         clock);

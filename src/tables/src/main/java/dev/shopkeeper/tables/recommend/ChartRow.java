@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A list of items, best first: what sells more now than it used to, or what sells best, in the
- * whole shop or in one category.
+ * whole shop or in one category; or what one segment buys more than others.
  *
  * <pre>row := version 1, unsigned count, (unsigned item, float32 score)*</pre>
  */
@@ -22,6 +22,9 @@ public final class ChartRow {
 
   /** The kind of the rows of what sells best; the whole shop's has an empty id. */
   public static final String POPULAR = "popular";
+
+  /** The kind of the rows of what a segment buys beyond expectation; ids are segments' numbers. */
+  public static final String SEGMENT = "segment";
 
   /** The most items: what fits whatever their numbers. */
   public static final int MAX_ITEMS = 400;

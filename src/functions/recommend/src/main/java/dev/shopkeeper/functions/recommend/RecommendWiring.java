@@ -18,6 +18,8 @@ final class RecommendWiring {
   @Singleton
   RecommendService service(RowStore rows, EventStore events, InstantSource clock) {
     TableReader similarity = new TableReader(rows, Table.SIMILARITY, clock);
-    return new RecommendService(similarity, events, () -> UUID.randomUUID().toString(), clock);
+    TableReader segments = new TableReader(rows, Table.SEGMENTS, clock);
+    return new RecommendService(
+        similarity, segments, events, () -> UUID.randomUUID().toString(), clock);
   }
 }

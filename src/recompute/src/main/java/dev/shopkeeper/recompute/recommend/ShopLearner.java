@@ -1,0 +1,71 @@
+package dev.shopkeeper.recompute.recommend;
+
+import dev.shopkeeper.analytics.recommend.Interactions;
+import dev.shopkeeper.analytics.recommend.Method;
+import dev.shopkeeper.analytics.recommend.RowSource;
+import dev.shopkeeper.recompute.data.Shop;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** How a shop's neighbours are learnt: by the method that won its contest, texts mixed in. */
+final class ShopLearner {
+  private final MethodChoice choice;
+  private final ContentContest content;
+  private final int threads;
+
+  private ShopLearner(MethodChoice choice, ContentContest content, int threads) {
+    this.choice = choice;
+    this.content = content;
+    this.threads = threads;
+  }
+
+  /**
+   * Chooses with the effort of a daily recompute.
+   *
+   * @param matrix numbers the items
+   * @param seen who met what, as far as it may be known
+   * @param k length of the lists that count
+   * @param progress is told the contest, a line at a time
+   */
+  static ShopLearner choose(
+      Shop shop,
+      ShopMatrix matrix,
+      Interactions seen,
+      int k,
+      long seed,
+      int threads,
+      Consumer<String> progress) {
+    Tuning tuning = new Tuning(Tuning.Effort.DAILY, k, threads, line -> {});
+    MethodChoice choice = tuning.chooseMethod(seen, seed);
+    choice.lines().forEach(line -> progress.accept("recommend: " + line));
+    ContentContest content =
+        ContentContest.choose(
+            ItemTexts.of(shop, IntStream.range(0, matrix.items()).map(matrix::itemAt).toArray()),
+            seen,
+            choice.method(),
+            new ContentContest.Limits(Tuning.Effort.DAILY.cases(), Tuning.Effort.DAILY.work(), k),
+            seed,
+            threads,
+            line -> progress.accept("recommend: " + line));
+    return new ShopLearner(choice, content, threads);
+  }
+
+  MethodChoice choice() {
+    return choice;
+  }
+
+  /** Rows of what is known. */
+  RowSource learn(Interactions known) {
+    return content.over(known, choice.method(), threads);
+  }
+
+  /** Everything chosen, by name. */
+  TreeMap<String, String> parameters() {
+    Method method = choice.method();
+    TreeMap<String, String> parameters = content.parameters();
+    parameters.put("method", method.name());
+    method.parameters().forEach((name, value) -> parameters.put(name, MethodChoice.text(value)));
+    return parameters;
+  }
+}
