@@ -81,7 +81,7 @@ public final class RowReader {
     long previous = -1;
     for (int n = 0; n < count; n++) {
       int here = at;
-      previous += unsigned(Integer.MAX_VALUE) + 1L;
+      previous += gap() + 1;
       if (previous > Integer.MAX_VALUE) {
         throw corrupt(here, "id %d beyond 2^31 - 1".formatted(previous));
       }
@@ -90,11 +90,35 @@ public final class RowReader {
     return ids;
   }
 
-  public short int16() {
-    need(Short.BYTES);
-    int bits = row[at] << 8 | row[at + 1] & 0xff;
-    at += Short.BYTES;
-    return (short) bits;
+  // Most differences of neighbouring ids take one byte or two; everything else, and whatever is
+  // wrong, is left to the general form. The last byte of a number is never 0 but for 0 itself.
+  private long gap() {
+    int here = at;
+    if (here + 1 < end) {
+      int low = row[here];
+      if (low >= 0) {
+        at = here + 1;
+        return low;
+      }
+      int high = row[here + 1];
+      if (high > 0) {
+        at = here + 2;
+        return low & 0x7f | high << 7;
+      }
+    }
+    return unsigned(Integer.MAX_VALUE);
+  }
+
+  /** Numbers of two bytes one after the other, so many of them. */
+  public short[] int16s(int count) {
+    need((long) Short.BYTES * count);
+    short[] numbers = new short[count];
+    int from = at;
+    for (int n = 0; n < count; n++) {
+      numbers[n] = (short) (row[from + 2 * n] << 8 | row[from + 2 * n + 1] & 0xff);
+    }
+    at += Short.BYTES * count;
+    return numbers;
   }
 
   /** A finite number. */
@@ -177,7 +201,7 @@ public final class RowReader {
     return bits;
   }
 
-  private void need(int bytes) {
+  private void need(long bytes) {
     if (bytes > end - at) {
       throw corrupt(at, "%d bytes needed, %d left".formatted(bytes, end - at));
     }
