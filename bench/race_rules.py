@@ -26,7 +26,7 @@ def miner(peer, baskets):
 
         encoder = TransactionEncoder()
         sparse = encoder.fit_transform(baskets, sparse=True)
-        frame = pandas.DataFrame.sparse.from_spmatrix(sparse, columns=encoder.columns_)
+        frame = pandas.DataFrame.sparse.from_spmatrix(sparse, columns=[str(c) for c in encoder.columns_])
         # Half a basket less keeps a support of exactly the least count from being rounded away.
         return lambda least: len(fpgrowth(frame, min_support=(least - 0.5) / len(baskets)))
     import fim
