@@ -22,3 +22,16 @@ build() {
     >"$log" 2>&1 || { cat "$log" >&2; rm -f "$log"; fail "the build failed, see above"; }
   rm -f "$log"
 }
+
+# Sets $python to an interpreter that has the packages of NAME.requirements.txt.
+environment() {
+  local venv=$home/bench/.venv/$1 wanted=$home/bench/$1.requirements.txt
+  if ! cmp -s "$wanted" "$venv/installed.txt"; then
+    printf 'Installing the packages of bench/%s.requirements.txt ...\n' "$1" >&2
+    "${PYTHON:-python3}" -m venv --clear "$venv"
+    "$venv/bin/pip" install -q --disable-pip-version-check -r "$wanted"
+    cp "$wanted" "$venv/installed.txt"
+  fi
+  # shellcheck disable=SC2034 # for the script that reads this one
+  python=$venv/bin/python
+}

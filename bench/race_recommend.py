@@ -7,17 +7,18 @@ only building is timed and the builds take turns: whatever else the machine does
 import argparse
 import gzip
 import os
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
 
 import numpy
 
+from racers import Racer, print_table, ratios
+
 NEIGHBOURS = 200
 THREADS = 2
 WARM_UP = 4
+BUILD = "build %d" % NEIGHBOURS
 TOLERANCE = 1e-5
 
 
@@ -103,40 +104,6 @@ def disagreement(ours, theirs):
     return wrong, greatest
 
 
-class Racer:
-    def __init__(self, name, command):
-        self.name = name
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        self.data = self.answer()
-        self.wall, self.cpu = [], []
-
-    def answer(self):
-        line = self.process.stdout.readline()
-        if not line:
-            sys.exit("race-recommend: %s ended early, see above" % self.name)
-        return line.strip()
-
-    def obey(self, order):
-        self.process.stdin.write(order + "\n")
-        self.process.stdin.flush()
-        return self.answer()
-
-    def build(self, count=True):
-        wall, cpu = map(float, self.obey("build %d" % NEIGHBOURS).split())
-        if count:
-            self.wall.append(wall)
-            self.cpu.append(cpu)
-
-    def end(self):
-        """Ends the process; returns the most memory it ever had, in MiB."""
-        self.process.stdin.close()
-        usage = os.wait4(self.process.pid, 0)[2]
-        self.process.returncode = 0
-        return usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-
-
 def race(arguments):
     ours = Racer(
         "Shopkeeper",
@@ -150,26 +117,16 @@ def race(arguments):
         sys.exit("race-recommend: implicit read %s" % theirs.data)
     for _ in range(WARM_UP):
         for racer in racers:
-            racer.build(count=False)
+            racer.run(BUILD, count=False)
     print("%-6s %10s %10s   seconds" % ("round", theirs.name, ours.name))
     for number in range(arguments.rounds):
         for racer in racers:
-            racer.build()
+            racer.run(BUILD)
         print("%-6d %10.3f %10.3f" % (number + 1, theirs.wall[-1], ours.wall[-1]), flush=True)
     agreed = compare(ours, theirs)
     peak = {racer.name: racer.end() for racer in racers}
-    print()
-    print("%-12s %12s %12s %14s" % ("", "median s", "CPU s", "peak MiB"))
-    for racer in racers:
-        medians = statistics.median(racer.wall), statistics.median(racer.cpu)
-        print("%-12s %12.3f %12.3f %14.0f" % (racer.name, *medians, peak[racer.name]))
-    print(
-        "implicit / Shopkeeper: %.2f of time, %.2f of CPU time"
-        % (
-            statistics.median(theirs.wall) / statistics.median(ours.wall),
-            statistics.median(theirs.cpu) / statistics.median(ours.cpu),
-        )
-    )
+    print_table(racers, peak)
+    print(ratios(theirs, ours))
     return 0 if agreed else 1
 
 

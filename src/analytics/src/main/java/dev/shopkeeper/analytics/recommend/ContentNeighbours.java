@@ -1,9 +1,6 @@
 package dev.shopkeeper.analytics.recommend;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -39,8 +36,6 @@ import java.util.stream.IntStream;
  * slicing and on every number of threads.
  */
 public final class ContentNeighbours {
-  private static final int SLICES_PER_THREAD = 16;
-
   private final ItemDocuments documents;
   private final ContentWeights weights;
   private final int neighbours;
@@ -128,23 +123,9 @@ public final class ContentNeighbours {
 
   /** The rows of the given items, in the given order, on several threads. */
   public Neighbours rows(int[] items, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads " + threads + " must be at least 1");
-    }
-    int slices = Math.min(Math.max(1, items.length), threads * SLICES_PER_THREAD);
-    Neighbours[] done = new Neighbours[slices];
-    AtomicInteger next = new AtomicInteger();
-    Threads.run(
-        threads,
-        () -> {
-          for (int s = next.getAndIncrement(); s < slices; s = next.getAndIncrement()) {
-            int from = (int) ((long) items.length * s / slices);
-            int to = (int) ((long) items.length * (s + 1) / slices);
-            done[s] = rows(Arrays.copyOfRange(items, from, to));
-          }
-        });
-    List<Neighbours> inOrder = new ArrayList<>(Arrays.asList(done));
-    return Neighbours.concatenation(inOrder);
+    return Neighbours.concatenation(
+        new Slices(items.length, threads)
+            .each((from, to) -> rows(Arrays.copyOfRange(items, from, to))));
   }
 
   /** The rows of all items, on several threads. */

@@ -1,10 +1,7 @@
 package dev.shopkeeper.analytics.recommend;
 
 import dev.shopkeeper.analytics.recommend.SimilarityOptions.Measure;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -29,10 +26,6 @@ import java.util.stream.IntStream;
  * every number of threads. Of equally strong neighbours the smaller id is kept.
  */
 public final class ItemSimilarity implements RowSource {
-  // Slices small enough that the last one does not leave a thread idle, large enough to keep the
-  // work of joining them out of sight.
-  private static final int SLICES_PER_THREAD = 16;
-
   final SimilarityOptions options;
   final Interactions byUser;
   final Interactions byItem;
@@ -75,10 +68,7 @@ public final class ItemSimilarity implements RowSource {
    */
   @Override
   public Neighbours slice(int from, int to) {
-    if (from < 0 || from > to || to > byUser.columns()) {
-      throw new IllegalArgumentException(
-          "slice [%d, %d) must lie in [0, %d)".formatted(from, to, byUser.columns()));
-    }
+    RowSource.checkSlice(from, to, items());
     return compute(IntStream.range(from, to).toArray(), RowKernel.of(this));
   }
 
@@ -94,27 +84,13 @@ public final class ItemSimilarity implements RowSource {
 
   /** The rows of the given items, in the given order. */
   Neighbours rows(int[] items, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads " + threads + " must be at least 1");
-    }
-    if (threads == 1 || items.length < 2) {
-      return compute(items, RowKernel.of(this));
-    }
-    int slices = Math.min(items.length, threads * SLICES_PER_THREAD);
-    Neighbours[] done = new Neighbours[slices];
-    AtomicInteger next = new AtomicInteger();
-    Threads.run(
-        threads,
-        () -> {
-          RowKernel kernel = RowKernel.of(this);
-          for (int s = next.getAndIncrement(); s < slices; s = next.getAndIncrement()) {
-            int from = (int) ((long) items.length * s / slices);
-            int to = (int) ((long) items.length * (s + 1) / slices);
-            done[s] = compute(Arrays.copyOfRange(items, from, to), kernel);
-          }
-        });
-    List<Neighbours> inOrder = new ArrayList<>(Arrays.asList(done));
-    return Neighbours.concatenation(inOrder);
+    return Neighbours.concatenation(
+        new Slices(items.length, threads)
+            .eachWith(
+                () -> {
+                  RowKernel kernel = RowKernel.of(this);
+                  return (from, to) -> compute(Arrays.copyOfRange(items, from, to), kernel);
+                }));
   }
 
   private static Neighbours compute(int[] items, RowKernel kernel) {

@@ -1,9 +1,7 @@
 package dev.shopkeeper.analytics.recommend;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A learnt item-to-item table whose rows are computed when they are asked for.
@@ -25,20 +23,7 @@ public interface RowSource {
 
   /** The rows of all items, sliced among threads and joined in order. */
   default Neighbours all(int threads) {
-    int items = items();
-    int slices = Math.max(1, Math.min(items, threads * 16));
-    Neighbours[] done = new Neighbours[slices];
-    AtomicInteger next = new AtomicInteger();
-    Threads.run(
-        threads,
-        () -> {
-          for (int s = next.getAndIncrement(); s < slices; s = next.getAndIncrement()) {
-            done[s] =
-                slice((int) ((long) items * s / slices), (int) ((long) items * (s + 1) / slices));
-          }
-        });
-    List<Neighbours> inOrder = new ArrayList<>(Arrays.asList(done));
-    return Neighbours.concatenation(inOrder);
+    return Neighbours.concatenation(new Slices(items(), threads).each(this::slice));
   }
 
   /** The rows of about a thousand items in evenly spaced runs, for figures about typical rows. */

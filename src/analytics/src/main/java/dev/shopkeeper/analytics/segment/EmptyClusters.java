@@ -1,5 +1,7 @@
 package dev.shopkeeper.analytics.segment;
 
+import java.util.function.IntConsumer;
+
 /**
  * Gives each cluster without rows the row that lies farthest from its own centroid.
  *
@@ -19,8 +21,14 @@ final class EmptyClusters {
     this.assignment = assignment;
   }
 
-  /** Mends sums (k x d), sizes (k) and the moved rows' bounds (n each). */
-  void repair(double[] sums, int[] sizes, double[] upper, double[] lower) {
+  /**
+   * Mends sums and sizes.
+   *
+   * @param sums k x d
+   * @param sizes k
+   * @param moved is told of each row that has changed its cluster
+   */
+  void repair(double[] sums, int[] sizes, IntConsumer moved) {
     for (int j = 0; j < sizes.length; j++) {
       if (sizes[j] == 0) {
         int row = farthest(sizes);
@@ -32,8 +40,7 @@ final class EmptyClusters {
           sums[j * d + c] = rows[row * d + c];
         }
         assignment[row] = j;
-        upper[row] = 0;
-        lower[row] = 0;
+        moved.accept(row);
       }
     }
   }

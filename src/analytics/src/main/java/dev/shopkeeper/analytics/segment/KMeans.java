@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
  *
  * <p>Several starts, each seeded by greedy k-means++ (Arthur and Vassilvitskii 2007, section 2.2;
  * several candidates a step as proposed in its section 6) and then iterated as Lloyd 1982 does.
- * Distances are saved by the bounds of Hamerly 2010 and the ball of Newling and Fleuret 2016
- * (Exponion, section 3.1), which change no assignment other than between distances that are equal
- * within rounding. The start with the lowest sum of squares wins, the earlier one where two are
- * equal.
+ * Distances are saved by the bounds of Hamerly 2010 and, in few columns, the ball of Newling and
+ * Fleuret 2016 (Exponion), else by bounds for groups of centroids (Ding et al. 2015, Yinyang),
+ * which change no assignment other than between distances that are equal within rounding. The start
+ * with the lowest sum of squares wins, the earlier one where two are equal.
  *
  * <p>A run stops when no row changes its cluster, when the centroids moved by no more than the
  * tolerance, or after the most iterations. A cluster that lost its last row takes over the row that
@@ -21,8 +21,9 @@ import java.util.stream.IntStream;
  * are fewer than k distinct rows, the result has as many clusters as there are distinct rows.
  *
  * <p>Cost of a start: O(n·d·k·log k) for seeding, then at worst O(n·d·k) an iteration and usually
- * far less. Memory: 20 bytes a row and start. The same rows, options and seed give the same bytes
- * on any number of threads; work runs in the caller's fork-join pool, or else in the common one.
+ * far less. Memory: 20 bytes a row and start, and 8 more for every 16 centroids where k ≥ 32 and d
+ * ≥ 5. The same rows, options and seed give the same bytes on any number of threads; work runs in
+ * the caller's fork-join pool, or else in the common one.
  */
 public final class KMeans {
   private KMeans() {}
@@ -109,7 +110,7 @@ public final class KMeans {
       double[] rows, int n, int d, double[] centroids, Options options) {
     check(rows, n, d, options.k());
     Rows.check(centroids, options.k(), d);
-    return new ExponionRun(rows, n, d, centroids.clone()).run(options);
+    return LloydRun.of(rows, n, d, centroids.clone()).run(options);
   }
 
   private static void check(double[] rows, int n, int d, int k) {
@@ -122,6 +123,6 @@ public final class KMeans {
   private static Clustering start(
       double[] rows, int n, int d, Options options, SplittableRandom random) {
     double[] seeds = new Seeding(rows, n, d, random).choose(options.k());
-    return new ExponionRun(rows, n, d, seeds).run(options);
+    return LloydRun.of(rows, n, d, seeds).run(options);
   }
 }

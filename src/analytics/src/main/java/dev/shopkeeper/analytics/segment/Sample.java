@@ -1,6 +1,5 @@
 package dev.shopkeeper.analytics.segment;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Draws rows without replacement. */
@@ -14,13 +13,16 @@ public final class Sample {
    * @return at most {@code most} indices of 0 to n − 1, ascending; all of them where n is not more
    */
   public static int[] indices(int n, int most, long seed) {
-    int size = Math.min(n, most);
+    return indices(n, Math.min(n, most), new SplittableRandom(seed));
+  }
+
+  /**
+   * The same with a stream of random numbers, of which n at most are taken.
+   *
+   * @param size how many indices, 0 to n
+   */
+  public static int[] indices(int n, int size, SplittableRandom random) {
     int[] chosen = new int[size];
-    if (size == n) {
-      Arrays.setAll(chosen, i -> i);
-      return chosen;
-    }
-    SplittableRandom random = new SplittableRandom(seed);
     int count = 0;
     for (int i = 0; count < size; i++) {
       if (random.nextInt(n - i) < size - count) {

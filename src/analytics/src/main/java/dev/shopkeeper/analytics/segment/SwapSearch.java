@@ -43,7 +43,7 @@ final class SwapSearch {
       int row = draw();
       double[] centroids = best.centroids().clone();
       System.arraycopy(rows, row * d, centroids, leastMissed(best, row) * d, d);
-      Clustering swapped = new ExponionRun(rows, n, d, centroids).run(options);
+      Clustering swapped = LloydRun.of(rows, n, d, centroids).run(options);
       if (swapped.sse() < best.sse()) {
         best = swapped;
         measure(best);

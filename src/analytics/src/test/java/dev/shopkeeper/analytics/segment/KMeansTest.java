@@ -66,7 +66,7 @@ class KMeansTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 3", "2, 1", "7, 4", "40, 2", "90, 8"})
+  @CsvSource({"1, 3", "2, 1", "7, 4", "40, 2", "90, 8", "32, 5", "100, 16"})
   void fitFrom_anyStart_endsWhereLloydWithoutBoundsEnds(int k, int d) {
     Blobs blobs = Blobs.of(6000, d, 12, 4, 5 + k);
     double[] start = Arrays.copyOf(blobs.rows(), k * d);
@@ -100,6 +100,22 @@ class KMeansTest {
 
     assertThat(clustering.sizes()).containsExactlyInAnyOrder(1, 2, 2);
     assertThat(clustering.sse()).isEqualTo(1.0);
+  }
+
+  @Test
+  void fitFrom_manyColumnsAndCentroidsFarFromAllRows_hasNoEmptyClusterAndEndsWhereLloydDoes() {
+    Blobs blobs = Blobs.of(3000, 6, 12, 4, 9);
+    double[] start = new double[40 * 6];
+    for (int c = 0; c < start.length; c++) {
+      start[c] = c < 20 * 6 ? blobs.rows()[c] : 1e4 + c;
+    }
+
+    Clustering clustering =
+        KMeans.fitFrom(blobs.rows(), blobs.n(), 6, start, KMeans.Options.of(40));
+
+    assertThat(clustering.sizes()).hasSize(40).doesNotContain(0);
+    assertThat(clustering.assignment())
+        .isEqualTo(lloyd(blobs.rows(), blobs.n(), 6, clustering.centroids().clone()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.shopkeeper.analytics.recommend.Interactions;
 import dev.shopkeeper.analytics.recommend.ItemSimilarity;
 import dev.shopkeeper.analytics.recommend.Neighbours;
 import dev.shopkeeper.analytics.recommend.SimilarityOptions;
+import dev.shopkeeper.bench.Stopwatch;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;

@@ -5,6 +5,7 @@ import dev.shopkeeper.recompute.segment.RulesEvaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,8 +25,21 @@ final class EvaluateRulesCommand extends Evaluation {
   @Option(names = "--separator", description = "Between items (default: blanks).")
   private Character separator;
 
-  @Option(names = "--support", required = true, description = "Least share of baskets, 0 to 1.")
-  private double support;
+  @ArgGroup(multiplicity = "1")
+  private Wanted wanted;
+
+  /** Either a least support or a number of rules. */
+  static final class Wanted {
+    @Option(names = "--support", required = true, description = "Least share of baskets, 0 to 1.")
+    private double support;
+
+    @Option(
+        names = "--top",
+        required = true,
+        paramLabel = "N",
+        description = "The N rules of greatest support, whatever it is.")
+    private int top;
+  }
 
   @Option(names = "--confidence", required = true, description = "Least confidence, 0 to 1.")
   private double confidence;
@@ -39,9 +53,10 @@ final class EvaluateRulesCommand extends Evaluation {
   @Override
   Metrics evaluate(Consumer<String> progress) throws IOException {
     return RulesEvaluation.run(
-        RulesEvaluation.Options.of(baskets, support, confidence)
+        RulesEvaluation.Options.of(baskets, wanted.support, confidence)
             .withSeparator(separator)
-            .withMinLength(minLength),
+            .withMinLength(minLength)
+            .withTop(wanted.top),
         progress);
   }
 }

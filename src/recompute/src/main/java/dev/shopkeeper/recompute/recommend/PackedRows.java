@@ -2,18 +2,15 @@ package dev.shopkeeper.recompute.recommend;
 
 import dev.shopkeeper.analytics.recommend.Neighbours;
 import dev.shopkeeper.analytics.recommend.RowSource;
-import dev.shopkeeper.analytics.recommend.Threads;
+import dev.shopkeeper.analytics.recommend.Slices;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Arrays;
+import java.util.List;
 
 /** The packed row of every item, as it would lie in the table. */
-final class PackedRows {
-  private static final int SLICES_PER_THREAD = 16;
-
-  private final byte[][] rows;
-
+final class PackedRows extends PackedTable {
   private PackedRows(byte[][] rows) {
-    this.rows = rows;
+    super(rows);
   }
 
   /**
@@ -21,36 +18,18 @@ final class PackedRows {
    * thread is in memory at once.
    */
   static PackedRows build(RowSource source, int maxBytes, int threads) {
-    int items = source.items();
-    byte[][] rows = new byte[items][];
-    int slices = Math.min(Math.max(1, items), threads * SLICES_PER_THREAD);
-    AtomicInteger next = new AtomicInteger();
-    Threads.run(
-        threads,
-        () -> {
-          for (int s = next.getAndIncrement(); s < slices; s = next.getAndIncrement()) {
-            int from = (int) ((long) items * s / slices);
-            int to = (int) ((long) items * (s + 1) / slices);
-            Neighbours slice = source.slice(from, to);
-            for (int r = 0; r < slice.rows(); r++) {
-              int item = slice.item(r);
-              rows[item] = NeighbourRow.encode(item, slice.ids(r), slice.weights(r), maxBytes);
-            }
-          }
-        });
-    return new PackedRows(rows);
+    List<byte[][]> slices =
+        new Slices(source.items(), threads)
+            .each((from, to) -> packed(source.slice(from, to), maxBytes));
+    return new PackedRows(slices.stream().flatMap(Arrays::stream).toArray(byte[][]::new));
   }
 
-  byte[] row(int item) {
-    return rows[item];
-  }
-
-  int largest() {
-    int largest = 0;
-    for (byte[] row : rows) {
-      largest = Math.max(largest, row.length);
+  private static byte[][] packed(Neighbours slice, int maxBytes) {
+    byte[][] rows = new byte[slice.rows()][];
+    for (int r = 0; r < rows.length; r++) {
+      rows[r] = NeighbourRow.encode(slice.item(r), slice.ids(r), slice.weights(r), maxBytes);
     }
-    return largest;
+    return rows;
   }
 
   NeighbourRow[] decode() {

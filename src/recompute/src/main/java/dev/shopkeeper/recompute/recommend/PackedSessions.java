@@ -4,13 +4,11 @@ import dev.shopkeeper.analytics.recommend.SessionIndex;
 import dev.shopkeeper.tables.recommend.SessionsRow;
 
 /** The packed row of newest sessions of every item, as it would lie in the table. */
-final class PackedSessions {
+final class PackedSessions extends PackedTable {
   private static final byte[] NONE = {};
 
-  private final byte[][] rows;
-
   private PackedSessions(byte[][] rows) {
-    this.rows = rows;
+    super(rows);
   }
 
   static PackedSessions build(SessionIndex index, int maxBytes) {
@@ -29,18 +27,6 @@ final class PackedSessions {
   /** Whether any session with the item speaks of another. */
   boolean has(int item) {
     return rows[item].length > 0;
-  }
-
-  byte[] row(int item) {
-    return rows[item];
-  }
-
-  int largest() {
-    int largest = 0;
-    for (byte[] row : rows) {
-      largest = Math.max(largest, row.length);
-    }
-    return largest;
   }
 
   /** The rows unpacked; null where an item has none. */

@@ -27,7 +27,8 @@ import java.util.function.Consumer;
  *
  * <p>A basket a line; an item named twice in one counts once, empty lines are no baskets. Figures:
  * {@code itemsets}, {@code rules} (one item on the right side). The strongest rules are shown as
- * progress.
+ * progress. Where a number of rules is wanted instead of a least support: {@code rules} and {@code
+ * least_support}, that of the rarest of them; all are shown.
  */
 public final class RulesEvaluation {
   private static final int MOST_ITEMSETS = 5_000_000;
@@ -47,24 +48,34 @@ public final class RulesEvaluation {
    * @param baskets text, a basket a line
    * @param separator between items: a character, such as a comma, in whose case items may be quoted
    *     as in CSV; or null for blanks
-   * @param support least share of baskets, above 0
+   * @param support least share of baskets, above 0; not looked at where {@code top} is given
    * @param confidence least confidence, 0 to 1
    * @param minLength least number of items of a rule's two sides; 1 also counts rules without left
    *     side
+   * @param top how many rules are wanted, whatever their support; 0 for all of the least support
    */
   public record Options(
-      Path baskets, Character separator, double support, double confidence, int minLength) {
+      Path baskets,
+      Character separator,
+      double support,
+      double confidence,
+      int minLength,
+      int top) {
     /** Items apart by blanks, rules of any length. */
     public static Options of(Path baskets, double support, double confidence) {
-      return new Options(baskets, null, support, confidence, 1);
+      return new Options(baskets, null, support, confidence, 1, 0);
     }
 
     public Options withSeparator(Character value) {
-      return new Options(baskets, value, support, confidence, minLength);
+      return new Options(baskets, value, support, confidence, minLength, top);
     }
 
     public Options withMinLength(int value) {
-      return new Options(baskets, separator, support, confidence, value);
+      return new Options(baskets, separator, support, confidence, value, top);
+    }
+
+    public Options withTop(int value) {
+      return new Options(baskets, separator, support, confidence, minLength, value);
     }
   }
 
@@ -78,18 +89,38 @@ public final class RulesEvaluation {
     if (baskets.length == 0) {
       throw new IllegalArgumentException(options.baskets() + ": no basket in it");
     }
+    return options.top() > 0
+        ? evaluation.top(options, baskets, progress)
+        : evaluation.all(options, baskets, progress);
+  }
+
+  private Metrics all(Options options, int[][] baskets, Consumer<String> progress) {
     int least = FrequentItemsets.leastCount(options.support(), baskets.length);
     progress.accept(
         "%d baskets of %d items; frequent from %d baskets on"
-            .formatted(baskets.length, evaluation.names.size(), least));
+            .formatted(baskets.length, names.size(), least));
     List<Itemset> sets = FrequentItemsets.mine(baskets, least, MOST_ITEMSETS);
     List<Rule> rules =
         AssociationRules.derive(sets, baskets.length, options.confidence(), options.minLength());
+    show(rules, SHOWN, progress);
+    return new Metrics().put("itemsets", sets.size()).put("rules", rules.size());
+  }
+
+  private Metrics top(Options options, int[][] baskets, Consumer<String> progress) {
+    progress.accept("%d baskets of %d items".formatted(baskets.length, names.size()));
+    List<Rule> rules =
+        AssociationRules.top(
+            baskets, options.top(), options.confidence(), options.minLength(), MOST_ITEMSETS);
+    show(rules, rules.size(), progress);
+    double least = rules.stream().mapToDouble(Rule::support).min().orElse(0);
+    return new Metrics().put("rules", rules.size()).put("least_support", least);
+  }
+
+  private void show(List<Rule> rules, int most, Consumer<String> progress) {
     rules.stream()
         .sorted(Comparator.comparingDouble(Rule::lift).reversed())
-        .limit(SHOWN)
-        .forEach(rule -> progress.accept(evaluation.text(rule)));
-    return new Metrics().put("itemsets", sets.size()).put("rules", rules.size());
+        .limit(most)
+        .forEach(rule -> progress.accept(text(rule)));
   }
 
   private List<int[]> read(Options options) throws IOException {
@@ -158,11 +189,12 @@ public final class RulesEvaluation {
     }
     return String.format(
         Locale.ROOT,
-        "{%s} => %s: support %.4f, confidence %.3f, lift %.2f",
+        "{%s} => %s: support %.4f, confidence %.3f, lift %.2f, conviction %.2f",
         String.join(", ", left),
         names.get(rule.right()),
         rule.support(),
         rule.confidence(),
-        rule.lift());
+        rule.lift(),
+        rule.conviction());
   }
 }

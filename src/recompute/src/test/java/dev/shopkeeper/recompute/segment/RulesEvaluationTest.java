@@ -29,7 +29,25 @@ class RulesEvaluationTest {
     assertThat(RulesEvaluation.run(options, progress::add).values())
         .containsEntry("itemsets", 4.0)
         .containsEntry("rules", 2.0);
-    assertThat(progress).contains("{butter} => bread: support 0.6667, confidence 1.000, lift 1.50");
+    assertThat(progress)
+        .contains(
+            "{butter} => bread: support 0.6667, confidence 1.000, lift 1.50, conviction Infinity");
+  }
+
+  @Test
+  void run_top_givesTheRulesOfMostBasketsWithoutASupport() throws IOException {
+    Path file = Files.writeString(folder.resolve("baskets.txt"), "1 2 3\n1 2\n1 2 4\n3 4\n1 4\n");
+    RulesEvaluation.Options options =
+        RulesEvaluation.Options.of(file, 0, 0.7).withMinLength(2).withTop(2);
+
+    // By hand: {1, 2} is in 3 of 5 baskets, 1 in 4, 2 in 3.
+    assertThat(RulesEvaluation.run(options, progress::add).values())
+        .containsEntry("rules", 2.0)
+        .containsEntry("least_support", 0.6);
+    assertThat(progress)
+        .contains(
+            "{1} => 2: support 0.6000, confidence 0.750, lift 1.25, conviction 1.60",
+            "{2} => 1: support 0.6000, confidence 1.000, lift 1.25, conviction Infinity");
   }
 
   @Test

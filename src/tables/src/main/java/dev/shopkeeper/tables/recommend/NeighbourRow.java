@@ -135,9 +135,12 @@ public final class NeighbourRow {
     if (scale < 0) {
       throw new CorruptRowException("scale " + scale + " must be at least 0");
     }
-    float[] weights = new float[ids.length];
+    // One division for the row; in double precision the greatest level still gives the scale.
+    double step = (double) scale / RankedLevels.LARGEST;
+    short[] levels = in.int16s(ids.length);
+    float[] weights = new float[levels.length];
     for (int n = 0; n < weights.length; n++) {
-      weights[n] = (float) ((double) in.int16() * scale / RankedLevels.LARGEST);
+      weights[n] = (float) (levels[n] * step);
     }
     in.end();
     return new NeighbourRow(item, ids, weights);

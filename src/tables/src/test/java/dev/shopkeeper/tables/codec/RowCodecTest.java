@@ -45,7 +45,7 @@ class RowCodecTest {
     assertThat(in.unsigned()).isEqualTo(300);
     assertThat(in.signed()).isEqualTo(-2);
     assertThat(in.ascending(2)).containsExactly(0, 129);
-    assertThat(in.int16()).isEqualTo((short) -2);
+    assertThat(in.int16s(1)).containsExactly(-2);
     assertThat(in.float32()).isEqualTo(1.5f);
     assertThat(in.float64()).isEqualTo(-0.1);
     assertThat(in.text(5)).isEqualTo("Käse");
@@ -86,6 +86,10 @@ class RowCodecTest {
     "010a01, ids, 'number 10 must be in [0, 9]'",
     "0102ffffffff0700, ids, id 2147483648 beyond",
     "0100, int16, 2 bytes needed",
+    "010000000000, int16s, '6 bytes needed, 5 left'",
+    "01018080808000, ids, 'offset 2: number longer than it need be'",
+    "01018000, ids, 'offset 2: number longer than it need be'",
+    "010180, ids, 'offset 3: 1 bytes needed, 0 left'",
     "017fc00000, float32, NaN must be finite",
     "017ff0000000000000, float64, Infinity must be finite",
     "0102c3, text, '2 bytes needed, 1 left'",
@@ -124,7 +128,7 @@ class RowCodecTest {
 
     assertThat(in.unsigned()).isEqualTo(unsigned);
     assertThat(in.signed()).isEqualTo(signed);
-    assertThat(in.int16()).isEqualTo(small);
+    assertThat(in.int16s(1)).containsExactly(small);
     in.end();
     assertThat(RowWriter.unsignedBytes(unsigned))
         .isEqualTo(new RowWriter(1, 64).unsigned(unsigned).finish().length - 5);
@@ -170,7 +174,8 @@ class RowCodecTest {
       case "unsigned" -> in.unsigned();
       case "small" -> in.unsigned(4);
       case "ids" -> in.ascending(9);
-      case "int16" -> in.int16();
+      case "int16" -> in.int16s(1);
+      case "int16s" -> in.int16s(3);
       case "float32" -> in.float32();
       case "float64" -> in.float64();
       case "text" -> in.text(9);

@@ -1,5 +1,6 @@
 package dev.shopkeeper.analytics.segment.prediction;
 
+import dev.shopkeeper.analytics.segment.Sample;
 import dev.shopkeeper.analytics.segment.prediction.BoostedTrees.Tree;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -96,15 +97,7 @@ final class GradientBoosting {
 
   /** A random part of 0 to n − 1, ascending, of at least one. */
   private static int[] part(int n, double share, SplittableRandom random) {
-    int size = Math.max(1, (int) Math.round(share * n));
-    int[] part = new int[size];
-    int taken = 0;
-    for (int i = 0; i < n && taken < size; i++) {
-      if (random.nextInt(n - i) < size - taken) {
-        part[taken++] = i;
-      }
-    }
-    return part;
+    return Sample.indices(n, Math.max(1, (int) Math.round(share * n)), random);
   }
 
   private Tree grow(int[] rows, int[] columns) {

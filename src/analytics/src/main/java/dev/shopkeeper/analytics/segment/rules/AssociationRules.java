@@ -32,7 +32,8 @@ public final class AssociationRules {
   /**
    * Derives the rules.
    *
-   * @param sets all frequent sets of the baskets, as {@link FrequentItemsets#mine} gives them
+   * @param sets frequent sets of the baskets with all that they hold, as {@link
+   *     FrequentItemsets#mine} gives them
    * @param baskets number of baskets, empty ones included
    * @param leastConfidence 0 to 1
    * @param leastLength items of left and right together, at least 1
@@ -61,6 +62,41 @@ public final class AssociationRules {
     return rules;
   }
 
+  /**
+   * The k rules that hold in most baskets, without a threshold of support.
+   *
+   * <p>Rules come in the order of {@link FrequentItemsets#top}: those of most baskets first, of
+   * equals those of fewer items, then of smaller ones; so the first k are the same whatever k is.
+   * More and more of the most frequent sets are taken until they give k rules.
+   *
+   * @param baskets items of each basket, 0 and up
+   * @param k rules wanted, at least 1; fewer come where there are fewer
+   * @param leastConfidence 0 to 1
+   * @param leastLength items of left and right together, at least 1
+   * @param mostSets sets after which to give up, at least 1
+   * @throws IllegalStateException if mostSets sets give fewer than k rules
+   */
+  public static List<Rule> top(
+      int[][] baskets, int k, double leastConfidence, int leastLength, int mostSets) {
+    if (k < 1 || mostSets < 1) {
+      throw new IllegalArgumentException(
+          "k is " + k + " and mostSets is " + mostSets + ", both must be at least 1");
+    }
+    for (long wanted = 2L * k; ; wanted *= 4) {
+      int most = (int) Math.min(wanted, mostSets);
+      List<Itemset> sets = FrequentItemsets.top(baskets, most, 1);
+      List<Rule> rules = derive(sets, baskets.length, leastConfidence, leastLength);
+      if (rules.size() >= k || sets.size() < most) {
+        return rules.subList(0, Math.min(k, rules.size()));
+      }
+      if (most == mostSets) {
+        throw new IllegalStateException(
+            "the %d most frequent itemsets give %d rules, not %d; lower the confidence"
+                .formatted(most, rules.size(), k));
+      }
+    }
+  }
+
   private static void add(
       Itemset set, Map<Key, Integer> counts, int baskets, double least, List<Rule> rules) {
     for (int i = 0; i < set.items().length; i++) {
@@ -75,7 +111,10 @@ public final class AssociationRules {
                 right,
                 (double) set.count() / baskets,
                 confidence,
-                confidence / shareOfRight));
+                confidence / shareOfRight,
+                confidence == 1
+                    ? Double.POSITIVE_INFINITY
+                    : (1 - shareOfRight) / (1 - confidence)));
       }
     }
   }

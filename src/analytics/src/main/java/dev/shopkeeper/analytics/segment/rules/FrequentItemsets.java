@@ -4,33 +4,55 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * All sets of items that at least a number of baskets hold: Eclat (Zaki 2000, IEEE TKDE 12, section
- * 4) with the baskets of an item as a bitmap.
+ * Sets of items that many baskets hold: Eclat (Zaki 2000, IEEE TKDE 12, section 4) with the baskets
+ * of a set as a bitmap, over the baskets of its first item alone.
  *
- * <p>Sets grow depth first by items in ascending order of their counts, so that the bitmaps that
- * are intersected most are those of rare items. The result is sorted by length, then items; it does
- * not depend on the order of baskets. Cost: n/64 words for each candidate set. Memory: n/8 bytes
- * for each frequent item and, while at work, for each sibling on the way down.
+ * <p>Sets grow depth first by items in ascending order of their counts. For each first item its
+ * baskets are numbered anew and handed out to the items they hold (the occurrence deliver of Uno,
+ * Kiyomi and Arimura, LCM ver. 2, FIMI 2004, section 3), so that bitmaps are as long as the first
+ * item is frequent: short for the rare items, which come first and are combined most. The result
+ * does not depend on the order of baskets.
+ *
+ * <p>Cost: the squared length of each basket, then count/64 words for each candidate set, count
+ * being that of its first item. Memory: 4 bytes an entry of the baskets and, while at work, a
+ * bitmap for each sibling on the way down.
  */
 public final class FrequentItemsets {
-  private final int words;
-  private final int least;
-  private final int most;
-  private final List<Itemset> found = new ArrayList<>();
+  private final int[][] baskets; // ranks of the frequent items of each basket, ascending
+  private final int[] items; // by rank: ascending in count, ties by item
+  private final int[] counts; // by rank
+  private final int[][] occurrences; // by rank: the baskets that hold the item
+  private final KeptItemsets kept;
 
-  private FrequentItemsets(int words, int least, int most) {
-    this.words = words;
-    this.least = least;
-    this.most = most;
+  private FrequentItemsets(int[][] given, KeptItemsets kept) {
+    this.kept = kept;
+    int[] all = counts(given);
+    this.items =
+        IntStream.range(0, all.length)
+            .filter(item -> all[item] >= kept.least())
+            .boxed()
+            .sorted(Comparator.<Integer>comparingInt(item -> all[item]).thenComparingInt(i -> i))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.counts = Arrays.stream(items).map(item -> all[item]).toArray();
+    int[] rank = new int[all.length];
+    Arrays.fill(rank, -1);
+    for (int r = 0; r < items.length; r++) {
+      rank[items[r]] = r;
+    }
+    this.baskets = new int[given.length][];
+    Arrays.setAll(baskets, b -> ranked(given[b], rank));
+    this.occurrences = occurrences();
   }
 
-  /** A set's last item and the baskets that hold the whole set. */
-  private record Node(int item, long[] baskets, int count) {}
+  /** A set's last item, by rank, and which of the first item's baskets hold the whole set. */
+  private record Node(int rank, long[] baskets, int count) {}
 
   /**
-   * Finds the frequent sets.
+   * Finds the sets of at least a count, by length, then items.
    *
    * @param baskets items of each basket, 0 and up; repeated items count once
    * @param leastCount baskets that must hold a set, at least 1
@@ -46,13 +68,26 @@ public final class FrequentItemsets {
               + mostSets
               + ", both must be at least 1");
     }
-    FrequentItemsets search =
-        new FrequentItemsets((baskets.length + 63) / 64, leastCount, mostSets);
-    search.grow(new int[0], search.frequentItems(baskets));
-    search.found.sort(
-        Comparator.<Itemset>comparingInt(set -> set.items().length)
-            .thenComparing(Itemset::items, Arrays::compare));
-    return search.found;
+    return new FrequentItemsets(baskets, new KeptItemsets.All(leastCount, mostSets)).search();
+  }
+
+  /**
+   * Finds the k sets that most baskets hold, without a threshold: it rises as sets are found.
+   *
+   * <p>Sets of the most frequent items come first, whose counts raise it at once. Memory: k sets.
+   *
+   * @param baskets as for {@link #mine}
+   * @param k sets wanted, at least 1; fewer come where there are fewer
+   * @param leastLength of a set, at least 1
+   * @return by falling count; of equal counts the shorter first, then by items; of sets equal in
+   *     count to the last one the first in this order are in
+   */
+  public static List<Itemset> top(int[][] baskets, int k, int leastLength) {
+    if (k < 1 || leastLength < 1) {
+      throw new IllegalArgumentException(
+          "k is " + k + " and leastLength is " + leastLength + ", both must be at least 1");
+    }
+    return new FrequentItemsets(baskets, new KeptItemsets.Top(k, leastLength)).search();
   }
 
   /** The smallest number of baskets whose share is at least a support, despite rounding. */
@@ -64,7 +99,19 @@ public final class FrequentItemsets {
     return (int) Math.max(1, Math.ceil(support * baskets - 1e-9 * baskets));
   }
 
-  private List<Node> frequentItems(int[][] baskets) {
+  private List<Itemset> search() {
+    // The most frequent first, so that a threshold that rises does so before the many rare items.
+    for (int r = items.length - 1; r >= 0; r--) {
+      if (kept.mayKeep(1, counts[r])) {
+        int[] first = {items[r]};
+        kept.add(first, counts[r]);
+        grow(first, beside(r));
+      }
+    }
+    return kept.inOrder();
+  }
+
+  private static int[] counts(int[][] baskets) {
     int items = 0;
     for (int[] basket : baskets) {
       for (int item : basket) {
@@ -83,31 +130,76 @@ public final class FrequentItemsets {
         last[item] = b;
       }
     }
-    long[][] bitmaps = new long[items][];
-    List<Node> nodes = new ArrayList<>();
-    for (int item = 0; item < items; item++) {
-      if (counts[item] >= least) {
-        bitmaps[item] = new long[words];
-        nodes.add(new Node(item, bitmaps[item], counts[item]));
+    return counts;
+  }
+
+  /** The ranks of a basket's frequent items, ascending, each once. */
+  private static int[] ranked(int[] basket, int[] rank) {
+    int[] ranks = new int[basket.length];
+    int frequent = 0;
+    for (int item : basket) {
+      ranks[frequent] = rank[item];
+      frequent += rank[item] >= 0 ? 1 : 0;
+    }
+    Arrays.sort(ranks, 0, frequent);
+    int different = 0;
+    for (int n = 0; n < frequent; n++) {
+      if (n == 0 || ranks[n] != ranks[n - 1]) {
+        ranks[different++] = ranks[n];
       }
     }
+    return Arrays.copyOf(ranks, different);
+  }
+
+  private int[][] occurrences() {
+    int[][] of = new int[items.length][];
+    Arrays.setAll(of, r -> new int[counts[r]]);
+    int[] filled = new int[items.length];
     for (int b = 0; b < baskets.length; b++) {
-      for (int item : baskets[b]) {
-        if (bitmaps[item] != null) {
-          bitmaps[item][b >> 6] |= 1L << b;
+      for (int r : baskets[b]) {
+        of[r][filled[r]++] = b;
+      }
+    }
+    return of;
+  }
+
+  /** The items of greater rank that enough of an item's baskets hold, and which of them. */
+  private List<Node> beside(int rank) {
+    int[] own = occurrences[rank];
+    int[] together = new int[items.length];
+    for (int b : own) {
+      for (int at = baskets[b].length - 1; baskets[b][at] > rank; at--) {
+        together[baskets[b][at]]++;
+      }
+    }
+    long[][] bitmaps = new long[items.length][];
+    List<Node> nodes = new ArrayList<>();
+    for (int other = rank + 1; other < items.length; other++) {
+      if (together[other] > 0 && together[other] >= kept.least()) {
+        bitmaps[other] = new long[(own.length + 63) / 64];
+        nodes.add(new Node(other, bitmaps[other], together[other]));
+      }
+    }
+    for (int n = 0; n < own.length; n++) {
+      int[] basket = baskets[own[n]];
+      for (int at = basket.length - 1; basket[at] > rank; at--) {
+        if (bitmaps[basket[at]] != null) {
+          bitmaps[basket[at]][n >> 6] |= 1L << n;
         }
       }
     }
-    nodes.sort(Comparator.comparingInt(Node::count).thenComparingInt(Node::item));
+    nodes.sort(Comparator.comparingInt(Node::count).thenComparingInt(Node::rank));
     return nodes;
   }
 
   private void grow(int[] prefix, List<Node> siblings) {
     for (int i = 0; i < siblings.size(); i++) {
       Node node = siblings.get(i);
-      int[] items = Arrays.copyOf(prefix, prefix.length + 1);
-      items[prefix.length] = node.item();
-      add(items, node.count());
+      if (!kept.mayKeep(prefix.length + 1, node.count())) {
+        continue;
+      }
+      int[] set = with(prefix, items[node.rank()]);
+      kept.add(set, node.count());
       List<Node> children = new ArrayList<>();
       for (int j = i + 1; j < siblings.size(); j++) {
         Node child = intersect(node, siblings.get(j));
@@ -116,38 +208,42 @@ public final class FrequentItemsets {
         }
       }
       if (!children.isEmpty()) {
-        grow(items, children);
+        grow(set, children);
       }
     }
   }
 
   /** The baskets of both, or null where they are too few. */
   private Node intersect(Node one, Node other) {
+    int least = kept.least();
+    if (other.count() < least) {
+      return null;
+    }
+    long[] mine = one.baskets();
+    long[] theirs = other.baskets();
     int count = 0;
-    for (int w = 0; w < words; w++) {
-      count += Long.bitCount(one.baskets()[w] & other.baskets()[w]);
+    for (int w = 0; w < mine.length; w++) {
+      count += Long.bitCount(mine[w] & theirs[w]);
     }
     if (count < least) {
       return null;
     }
-    long[] both = new long[words];
-    for (int w = 0; w < words; w++) {
-      both[w] = one.baskets()[w] & other.baskets()[w];
+    long[] both = new long[mine.length];
+    for (int w = 0; w < both.length; w++) {
+      both[w] = mine[w] & theirs[w];
     }
-    return new Node(other.item(), both, count);
+    return new Node(other.rank(), both, count);
   }
 
-  private void add(int[] items, int count) {
-    if (found.size() == most) {
-      throw new IllegalStateException(
-          "more than "
-              + most
-              + " itemsets have a count of at least "
-              + least
-              + "; raise the support");
+  /** Ascending, as the prefix is. */
+  private static int[] with(int[] prefix, int item) {
+    int[] set = Arrays.copyOf(prefix, prefix.length + 1);
+    int at = prefix.length;
+    while (at > 0 && set[at - 1] > item) {
+      set[at] = set[at - 1];
+      at--;
     }
-    int[] sorted = items.clone();
-    Arrays.sort(sorted);
-    found.add(new Itemset(sorted, count));
+    set[at] = item;
+    return set;
   }
 }

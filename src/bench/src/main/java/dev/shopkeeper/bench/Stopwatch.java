@@ -1,4 +1,4 @@
-package dev.shopkeeper.bench.recommend;
+package dev.shopkeeper.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -8,7 +8,7 @@ import java.util.Locale;
  * Wall-clock and CPU seconds of this process since a moment; CPU seconds mean something on a busy
  * machine too.
  */
-final class Stopwatch {
+public final class Stopwatch {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -17,12 +17,13 @@ final class Stopwatch {
 
   private Stopwatch() {}
 
-  static Stopwatch start() {
+  /** From now on. */
+  public static Stopwatch start() {
     return new Stopwatch();
   }
 
   /** Both, in seconds. */
-  String text() {
+  public String text() {
     return String.format(
         Locale.ROOT,
         "%.3f %.3f",
