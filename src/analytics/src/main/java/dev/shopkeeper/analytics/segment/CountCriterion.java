@@ -7,8 +7,8 @@ public enum CountCriterion {
   /** The k of the greatest mean silhouette (Rousseeuw 1987); the smaller of equals. */
   SILHOUETTE(0.05),
   /**
-   * The greatest k on which random halves of the rows agree to {@value #AGREED}, as Tibshirani and
-   * Walther 2005 choose by prediction strength; where none does, the k they agree on most.
+   * The greatest k whose clusters random halves of the rows predict of each other to {@value
+   * #AGREED} (Tibshirani and Walther 2005, section 2); where none is, the k predicted best.
    */
   STABILITY(0.05),
   /** The k of the greatest Bayesian information criterion (Pelleg and Moore 2000). */
@@ -19,8 +19,8 @@ public enum CountCriterion {
    */
   GAP(0.05);
 
-  /** Adjusted Rand index from which two halves of the rows count as agreeing. */
-  static final double AGREED = 0.9;
+  /** Prediction strength from which clusters count as found again. */
+  static final double AGREED = 0.8;
 
   private final double slack;
 

@@ -10,8 +10,10 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>Silhouette: {@link Silhouette}, exact.
- *   <li>Stability: mean adjusted Rand index of the groupings of all rows that two disjoint halves
- *       lead to, over {@value #SPLITS} random splits.
+ *   <li>Stability: prediction strength (Tibshirani and Walther 2005, equation 2.1): of the pairs of
+ *       rows in one cluster of one half, the share that the centroids of the other half keep
+ *       together, in the cluster where it is least; mean over {@value #SPLITS} random splits, each
+ *       read both ways.
  *   <li>BIC: l − p/2·ln n, for k spherical normal distributions of one variance σ² = SSE / (d(n −
  *       k)): l = Σ_j n_j ln(n_j / n) − n·d/2·ln(2πσ²) − d(n − k)/2, and p = k − 1 + k·d + 1
  *       parameters (Pelleg and Moore 2000, section 3.2).
@@ -79,6 +81,7 @@ final class CountEvidence {
     return stabilities;
   }
 
+  /** Both halves in turn are the one that is predicted. */
   private double agreement(int k, long seed) {
     int[] one = Sample.indices(m, m / 2, seed);
     boolean[] taken = new boolean[m];
@@ -86,25 +89,48 @@ final class CountEvidence {
       taken[row] = true;
     }
     int[] other = IntStream.range(0, m).filter(row -> !taken[row]).toArray();
-    return AdjustedRandIndex.of(ledBy(one, k), ledBy(other, k));
+    double[] ofOne = Sample.rows(rows, d, one);
+    double[] ofOther = Sample.rows(rows, d, other);
+    Clustering byOne = KMeans.fit(ofOne, one.length, d, options.search(k));
+    Clustering byOther = KMeans.fit(ofOther, other.length, d, options.search(k));
+    return (keptTogether(byOne, ofOne, byOther) + keptTogether(byOther, ofOther, byOne)) / 2;
   }
 
-  /** The groups of all rows that the centroids of some of them lead to. */
-  private int[] ledBy(int[] some, int k) {
-    Clustering clustering =
-        KMeans.fit(Sample.rows(rows, d, some), some.length, d, options.search(k));
-    int[] groups = new int[m];
-    for (int i = 0; i < m; i++) {
-      double least = Double.POSITIVE_INFINITY;
-      for (int j = 0; j < clustering.k(); j++) {
-        double squared = Distances.squared(rows, i, clustering.centroids(), j, d);
-        if (squared < least) {
-          least = squared;
-          groups[i] = j;
-        }
+  /**
+   * The least share, over the clusters of some rows, of pairs that other centroids keep together.
+   */
+  private double keptTogether(Clustering clustering, double[] of, Clustering predicting) {
+    int k = clustering.k();
+    long[] predicted = new long[k * predicting.k()];
+    for (int i = 0; i < clustering.assignment().length; i++) {
+      predicted[clustering.assignment()[i] * predicting.k() + nearest(of, i, predicting)]++;
+    }
+    double least = 1;
+    for (int cluster = 0; cluster < k; cluster++) {
+      long size = clustering.sizes()[cluster];
+      long together = 0;
+      for (int other = 0; other < predicting.k(); other++) {
+        long count = predicted[cluster * predicting.k() + other];
+        together += count * (count - 1);
+      }
+      if (size > 1) {
+        least = Math.min(least, together / (double) (size * (size - 1)));
       }
     }
-    return groups;
+    return least;
+  }
+
+  private int nearest(double[] of, int row, Clustering clustering) {
+    int nearest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < clustering.k(); j++) {
+      double squared = Distances.squared(of, row, clustering.centroids(), j, d);
+      if (squared < least) {
+        least = squared;
+        nearest = j;
+      }
+    }
+    return nearest;
   }
 
   private double bic(Clustering clustering) {

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class LinearAssignmentTest {
-  // scipy 1.11.4: linear_sum_assignment([[4,1,3],[2,0,5],[3,2,2]]) gives [1, 0, 2], sum 5.
+  // scipy 1.17.1: linear_sum_assignment([[4,1,3],[2,0,5],[3,2,2]]) gives [1, 0, 2], sum 5.
   @Test
   void solve_threeByThree_agreesWithScipy() {
     double[] cost = {4, 1, 3, 2, 0, 5, 3, 2, 2};
