@@ -5,6 +5,7 @@ import dev.shopkeeper.recompute.data.DataException;
 import dev.shopkeeper.recompute.data.RejectReason;
 import dev.shopkeeper.recompute.data.ShopFile;
 import dev.shopkeeper.recompute.data.ShopFiles;
+import dev.shopkeeper.tables.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,6 +68,9 @@ final class Fingerprint {
     add(digest, Integer.toString(builder.revision()));
     add(digest, Long.toString(options.seed()));
     add(digest, options.rules().toString());
+    if (builder.table() == Table.SEGMENTS) {
+      add(digest, options.segments().toString());
+    }
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 

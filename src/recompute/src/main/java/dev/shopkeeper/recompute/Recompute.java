@@ -177,7 +177,13 @@ public final class Recompute {
       Instant computedAt = clock.instant();
       Instant dataAsOf = NewestLine.of(loaded.shop());
       Instant asOf = table == Table.FORECASTS ? NewestLine.ofSales(loaded.shop()) : dataAsOf;
-      BuildOptions build = new BuildOptions(asOf, options.seed(), options.threads());
+      BuildOptions build =
+          new BuildOptions(
+              asOf,
+              options.seed(),
+              options.threads(),
+              options.segments(),
+              serving.map(current -> new ServingRows(store, table, current)));
       BuiltTable built = builder.build(loaded.shop(), build, progress);
       Provenance provenance =
           new Provenance(

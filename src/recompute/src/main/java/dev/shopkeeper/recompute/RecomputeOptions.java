@@ -1,6 +1,7 @@
 package dev.shopkeeper.recompute;
 
 import dev.shopkeeper.recompute.clean.CleaningRules;
+import dev.shopkeeper.recompute.segment.SegmentOptions;
 import dev.shopkeeper.tables.Table;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param threads how many threads share the work, at least 1
  * @param rules what is taken for no sale
  * @param recordedEvents whether it learns from recorded events too, or from the files alone
+ * @param segments how segments are found and told of
  */
 public record RecomputeOptions(
     Set<Table> tables,
@@ -22,11 +24,24 @@ public record RecomputeOptions(
     long seed,
     int threads,
     CleaningRules rules,
-    boolean recordedEvents) {
+    boolean recordedEvents,
+    SegmentOptions segments) {
 
   /** Copies the tables. */
   public RecomputeOptions {
     tables = Set.copyOf(tables);
+  }
+
+  /** With the usual segments. */
+  public RecomputeOptions(
+      Set<Table> tables,
+      boolean strict,
+      boolean force,
+      long seed,
+      int threads,
+      CleaningRules rules,
+      boolean recordedEvents) {
+    this(tables, strict, force, seed, threads, rules, recordedEvents, SegmentOptions.defaults());
   }
 
   /** All tables, lenient, on all processors. */
@@ -43,21 +58,31 @@ public record RecomputeOptions(
 
   /** The same for some of the tables. */
   public RecomputeOptions withTables(Set<Table> tables) {
-    return new RecomputeOptions(tables, strict, force, seed, threads, rules, recordedEvents);
+    return new RecomputeOptions(
+        tables, strict, force, seed, threads, rules, recordedEvents, segments);
   }
 
   /** The same, strict or not. */
   public RecomputeOptions withStrict(boolean strict) {
-    return new RecomputeOptions(tables, strict, force, seed, threads, rules, recordedEvents);
+    return new RecomputeOptions(
+        tables, strict, force, seed, threads, rules, recordedEvents, segments);
   }
 
   /** The same, forced or not. */
   public RecomputeOptions withForce(boolean force) {
-    return new RecomputeOptions(tables, strict, force, seed, threads, rules, recordedEvents);
+    return new RecomputeOptions(
+        tables, strict, force, seed, threads, rules, recordedEvents, segments);
   }
 
   /** The same, with recorded events or without. */
   public RecomputeOptions withRecordedEvents(boolean recordedEvents) {
-    return new RecomputeOptions(tables, strict, force, seed, threads, rules, recordedEvents);
+    return new RecomputeOptions(
+        tables, strict, force, seed, threads, rules, recordedEvents, segments);
+  }
+
+  /** The same with other segments. */
+  public RecomputeOptions withSegments(SegmentOptions segments) {
+    return new RecomputeOptions(
+        tables, strict, force, seed, threads, rules, recordedEvents, segments);
   }
 }
