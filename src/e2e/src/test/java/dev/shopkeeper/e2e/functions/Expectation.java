@@ -40,6 +40,7 @@ record Expectation(String function, String source, String operation) {
           Map.entry("segment-users user", List.of("user_id", "segment", "features", "origin")),
           Map.entry("segment-users users", List.of("users", "origin")),
           Map.entry("segment-users segments", List.of("segments", "origin")),
+          Map.entry("segment-users drift", List.of("segments", "rule", "origin")),
           Map.entry("forecast-inventory forecast", List.of("item_id", "steps", "origin")),
           Map.entry(
               "forecast-inventory replenishment", List.of("item_id", "order_quantity", "why")),

@@ -28,6 +28,7 @@ final class ApiRules {
           Map.entry("GET /v1/users/{userId}/segment", "SegmentUsersFunction"),
           Map.entry("POST /v1/users/segments", "SegmentUsersFunction"),
           Map.entry("GET /v1/segments", "SegmentUsersFunction"),
+          Map.entry("GET /v1/segments/drift", "SegmentUsersFunction"),
           Map.entry("GET /v1/items/{itemId}/forecast", "ForecastInventoryFunction"),
           Map.entry("GET /v1/items/{itemId}/replenishment", "ForecastInventoryFunction"),
           Map.entry("POST /v1/replenishment", "ForecastInventoryFunction"),

@@ -1,6 +1,7 @@
 package dev.shopkeeper.local.http;
 
 import dev.shopkeeper.local.openapi.ContractFunction;
+import dev.shopkeeper.serving.segment.DriftReport;
 import dev.shopkeeper.serving.segment.SegmentList;
 import dev.shopkeeper.serving.segment.SegmentOperation;
 import dev.shopkeeper.serving.segment.SegmentRequest;
@@ -88,5 +89,24 @@ public class SegmentResource {
               schema = @Schema(implementation = SegmentList.class)))
   public Response segments() {
     return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.SEGMENTS);
+  }
+
+  /** What became of the segments since the generation before. */
+  @GET
+  @Path("/segments/drift")
+  @Operation(
+      summary = "Who moved where since the generation before",
+      description =
+          "Which segments continued, split, merged, were born or died; the groups of shoppers who "
+              + "moved from one to another, and the features that changed most for them.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Who moved where since the generation before",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = DriftReport.class)))
+  public Response drift() {
+    return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.DRIFT);
   }
 }

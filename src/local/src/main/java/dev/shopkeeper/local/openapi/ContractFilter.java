@@ -8,6 +8,7 @@ import dev.shopkeeper.serving.forecast.StockGiven;
 import dev.shopkeeper.serving.invocation.Operation;
 import dev.shopkeeper.serving.invocation.Problem;
 import dev.shopkeeper.serving.recommend.Recommendations;
+import dev.shopkeeper.serving.segment.DriftReport;
 import dev.shopkeeper.serving.segment.SegmentList;
 import dev.shopkeeper.serving.segment.ShopperFeatures;
 import dev.shopkeeper.serving.segment.UserSegments;
@@ -41,6 +42,7 @@ public final class ContractFilter implements OASFilter {
           Recommendations.class,
           UserSegments.class,
           SegmentList.class,
+          DriftReport.class,
           DemandForecast.class,
           Replenishments.class,
           RecordedEvents.class,

@@ -29,6 +29,7 @@ class RoutesTest {
     "/v1/items/i1/replenishment, why",
     "/v1/replenishment, items",
     "/v1/segments, segments",
+    "/v1/segments/drift, segments",
     "/v1/users/u1/segment, features",
     "/v1/tables, tables"
   })

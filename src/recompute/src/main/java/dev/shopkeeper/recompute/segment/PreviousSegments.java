@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /**
  * The segments that serve while new ones are made, and who is in them.
  *
- * <p>Segments of other features, units or logarithms are of another version and cannot be compared;
+ * <p>Segments of other features, units, logarithms or window are of another version and cannot be compared;
  * of them only the next free id is taken over. The rows of all shoppers are read once, and of each
  * only segment and features are kept: 53 bytes a shopper whom the shop still knows.
  */
@@ -48,7 +48,7 @@ final class PreviousSegments {
     this.chosenBy =
         serving.current().provenance().parameters().getOrDefault(SegmentTable.CHOSEN_BY, "");
     this.nextId = nextId;
-    boolean comparable = comparable(model.columns());
+    boolean comparable = comparable(model);
     this.segments = new byte[comparable ? users : 0];
     this.values = new float[comparable ? users * D : 0];
     Arrays.fill(segments, (byte) -1);
@@ -128,13 +128,14 @@ final class PreviousSegments {
 
   /** Whether they are by today's features, so that segments can be the same. */
   boolean comparable() {
-    return comparable(model.columns());
+    return comparable(model);
   }
 
-  private static boolean comparable(List<FeatureColumn> columns) {
-    boolean same = columns.size() == D;
+  private static boolean comparable(SegmentModel model) {
+    boolean same =
+        model.features() == D && model.windowDays() == ShopperFeatureRows.WINDOW_DAYS;
     for (int c = 0; same && c < D; c++) {
-      same = ShopperFeatureRows.is(columns.get(c), c);
+      same = ShopperFeatureRows.is(model.columns().get(c), c);
     }
     return same;
   }

@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Real orders of real customers: the part of Online Retail II that the local shop demonstrates with,
- * four months of it. A guest's order at its end keeps the as-of time where it is, whoever is left
- * out.
+ * Real orders of real customers: the part of Online Retail II that the local shop demonstrates
+ * with, four months of it. A guest's order at its end keeps the as-of time where it is, whoever is
+ * left out.
  */
 final class RetailSlice {
   private static final Path FILE =
@@ -38,8 +38,7 @@ final class RetailSlice {
     try (InputStream in = new GZIPInputStream(Files.newInputStream(FILE));
         CsvReader<NamedCsvRecord> records =
             CsvReader.builder()
-                .ofNamedCsvRecord(
-                    new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (NamedCsvRecord line : records) {
         String user = line.getField("Customer ID");
         double quantity = Double.parseDouble(line.getField("Quantity"));

@@ -7,7 +7,10 @@ import java.util.List;
  * All segments.
  *
  * @param segments the segments, by their number
+ * @param rfm the groups of the RFM grid, with which segments may be compared; empty where nobody
+ *     has bought
  * @param origin where the answer comes from; its parameters say how many segments there are and by
  *     which criterion
  */
-public record SegmentList(List<SegmentProfile> segments, Origin origin) implements SegmentAnswer {}
+public record SegmentList(List<SegmentProfile> segments, List<RfmGroupSize> rfm, Origin origin)
+    implements SegmentAnswer {}

@@ -15,7 +15,10 @@ public enum SegmentOperation implements Operation {
   USERS(Route.post("/v1/users/segments"), "user_ids", "shoppers"),
   /** The segments themselves. */
   @JsonProperty("segments")
-  SEGMENTS(Route.get("/v1/segments"));
+  SEGMENTS(Route.get("/v1/segments")),
+  /** What became of the segments since the generation before. */
+  @JsonProperty("drift")
+  DRIFT(Route.get("/v1/segments/drift"));
 
   private final Route route;
   private final Set<String> fields;

@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
  *       of them would be a thousand.
  *   <li>Features given: the same arithmetic; a feature that is not given counts as its typical
  *       value, the one that is standardised to 0.
- *   <li>The segments themselves, from memory when warm.
+ *   <li>The segments themselves and their drift, from memory when warm.
  * </ul>
  *
  * <p>The segment is always computed by {@link SegmentModel}, which the recompute assigned and
@@ -82,6 +82,7 @@ public final class SegmentService {
       case USER -> answer.user(request.userId());
       case USERS -> answer.users(request.userIds(), request.shoppers());
       case SEGMENTS -> answer.all();
+      case DRIFT -> answer.drift();
     };
   }
 
@@ -100,7 +101,12 @@ public final class SegmentService {
 
     SegmentList all() {
       read(List.of());
-      return new SegmentList(segmentation.profiles(), origin);
+      return new SegmentList(segmentation.profiles(), segmentation.rfmGroups(), origin);
+    }
+
+    DriftReport drift() {
+      read(List.of());
+      return segmentation.drift(origin);
     }
 
     UserSegment user(String userId) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param features what the shopper was judged by, first what decided most between the segment and
  *     the runner-up: the features by the falling difference of their squared distances from the two
  *     centres
+ * @param rfm place in the RFM grid; absent for who has not bought
  * @param asOf the time the features are counted back from
  * @param origin where the answer comes from; absent inside a list, which has its own
  */
@@ -24,6 +25,7 @@ public record UserSegment(
     SegmentDistance runnerUp,
     double confidence,
     List<FeatureValue> features,
+    RfmScore rfm,
     Instant asOf,
     Origin origin)
     implements SegmentAnswer {}
