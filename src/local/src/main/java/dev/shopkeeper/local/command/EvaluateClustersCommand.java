@@ -77,9 +77,7 @@ final class EvaluateClustersCommand extends Evaluation {
             .withK(k)
             .withChoose(choose)
             .withDensity(
-                method == Method.DBSCAN
-                    ? new ClusterEvaluation.Density(radius, minPoints)
-                    : null)
+                method == Method.DBSCAN ? new ClusterEvaluation.Density(radius, minPoints) : null)
             .withStandardise(standardise)
             .withSeed(seed),
         progress);

@@ -23,9 +23,9 @@ import java.util.function.Consumer;
 /**
  * The segments that serve while new ones are made, and who is in them.
  *
- * <p>Segments of other features, units, logarithms or window are of another version and cannot be compared;
- * of them only the next free id is taken over. The rows of all shoppers are read once, and of each
- * only segment and features are kept: 53 bytes a shopper whom the shop still knows.
+ * <p>Segments of other features, units, logarithms or window are of another version and cannot be
+ * compared; of them only the next free id is taken over. The rows of all shoppers are read once,
+ * and of each only segment and features are kept: 53 bytes a shopper whom the shop still knows.
  */
 final class PreviousSegments {
   private static final int D = ShopperFeatureRows.D;
@@ -132,8 +132,7 @@ final class PreviousSegments {
   }
 
   private static boolean comparable(SegmentModel model) {
-    boolean same =
-        model.features() == D && model.windowDays() == ShopperFeatureRows.WINDOW_DAYS;
+    boolean same = model.features() == D && model.windowDays() == ShopperFeatureRows.WINDOW_DAYS;
     for (int c = 0; same && c < D; c++) {
       same = ShopperFeatureRows.is(model.columns().get(c), c);
     }

@@ -95,7 +95,8 @@ class SegmentFollowTest {
 
   @Test
   void recompute_whoIsNewAndWhoIsGone_isCounted() {
-    recompute(GroupedShop.threeGroups().ordered("gone", "tea", 1, 9, 295), SegmentOptions.defaults());
+    recompute(
+        GroupedShop.threeGroups().ordered("gone", "tea", 1, 9, 295), SegmentOptions.defaults());
     SegmentModel now =
         recompute(
             GroupedShop.threeGroups().ordered("new", "tea", 1, 9, 295), SegmentOptions.defaults());
@@ -150,7 +151,8 @@ class SegmentFollowTest {
           .forEach(writer::put);
       writer.verify();
       writer.publish(
-          new Provenance(clock.instant(), GroupedShop.END, "test", "f", "test", Map.of(), Map.of()));
+          new Provenance(
+              clock.instant(), GroupedShop.END, "test", "f", "test", Map.of(), Map.of()));
     }
   }
 }
