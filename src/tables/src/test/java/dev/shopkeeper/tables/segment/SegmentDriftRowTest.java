@@ -112,6 +112,6 @@ class SegmentDriftRowTest {
     byte[] row = SegmentDriftRow.encode(largest);
 
     assertThat(row).hasSize(3_808).hasSizeLessThan(RowSize.budget(SegmentDriftRow.KEY));
-    assertThat(SegmentDriftRow.decode(row, model(most, 2))).isEqualTo(largest);
+    assertThat(SegmentDriftRow.decode(row, model(most, 3))).isEqualTo(largest);
   }
 }
