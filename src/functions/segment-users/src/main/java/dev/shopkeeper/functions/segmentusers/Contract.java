@@ -1,8 +1,14 @@
 package dev.shopkeeper.functions.segmentusers;
 
 import dev.shopkeeper.serving.Origin;
+import dev.shopkeeper.serving.segment.DriftReport;
 import dev.shopkeeper.serving.segment.FeatureValue;
+import dev.shopkeeper.serving.segment.ItemOfSegment;
+import dev.shopkeeper.serving.segment.RfmGroupSize;
+import dev.shopkeeper.serving.segment.RfmScore;
+import dev.shopkeeper.serving.segment.SegmentChange;
 import dev.shopkeeper.serving.segment.SegmentDistance;
+import dev.shopkeeper.serving.segment.SegmentFlow;
 import dev.shopkeeper.serving.segment.SegmentList;
 import dev.shopkeeper.serving.segment.SegmentOperation;
 import dev.shopkeeper.serving.segment.SegmentProfile;
@@ -24,6 +30,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       SegmentProfile.class,
       SegmentDistance.class,
       FeatureValue.class,
+      RfmScore.class,
+      RfmGroupSize.class,
+      ItemOfSegment.class,
+      DriftReport.class,
+      SegmentChange.class,
+      SegmentFlow.class,
+      SegmentFlow.FeatureChange.class,
       Origin.class
     })
 final class Contract {
