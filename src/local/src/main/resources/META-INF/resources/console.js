@@ -230,6 +230,13 @@ function featureText(feature) {
   return `${short.format(feature.value)}${unit}`;
 }
 
+/** Segments of a few shoppers tell no numbers. */
+function sizeText(segment) {
+  return segment.users === undefined
+    ? segment.segment_id
+    : `${segment.segment_id}: ${whole.format(segment.users)} shoppers, ${percent.format(segment.share)}`;
+}
+
 async function segments() {
   await filling('segments', async () => {
     const answer = await call('v1/segments');
@@ -239,13 +246,10 @@ async function segments() {
           'li',
           {},
           element('h3', {}, segment.name),
-          element(
-            'div',
-            {},
-            `${whole.format(segment.users)} shoppers, ${percent.format(segment.share)}`),
+          element('div', {}, sizeText(segment)),
           element(
             'meter',
-            { min: 0, max: 1, value: segment.share, 'aria-label': `Share of ${segment.name}` }),
+            { min: 0, max: 1, value: segment.share ?? 0, 'aria-label': `Share of ${segment.name}` }),
           element('p', { class: 'why' }, segment.description),
           element(
             'dl',

@@ -1,5 +1,6 @@
 package dev.shopkeeper.recompute;
 
+import dev.shopkeeper.recompute.segment.SegmentOptions;
 import dev.shopkeeper.tables.Table;
 import java.time.Instant;
 import java.util.Map;
@@ -12,14 +13,18 @@ import java.util.Optional;
  *     of its sales for forecasts
  * @param seed of everything drawn
  * @param threads how many threads share the work, at least 1
- * @param fewestShoppers shoppers that a list of what a segment likes has to be made from
- * @param serving what serves of the tables that the builder reads
+ * @param segments how segments are found and told of
+ * @param serving what serves of the table that is made and of those that the builder reads
  */
 public record BuildOptions(
-    Instant asOf, long seed, int threads, int fewestShoppers, Map<Table, ServedTable> serving) {
-  /** Of a table made from the shop's data alone. */
+    Instant asOf,
+    long seed,
+    int threads,
+    SegmentOptions segments,
+    Map<Table, ServedTable> serving) {
+  /** A first generation, of the shop's data alone, with the usual segments. */
   public BuildOptions(Instant asOf, long seed, int threads) {
-    this(asOf, seed, threads, RecomputeOptions.FEWEST_SHOPPERS, Map.of());
+    this(asOf, seed, threads, SegmentOptions.defaults(), Map.of());
   }
 
   /** Refuses less than one thread. */

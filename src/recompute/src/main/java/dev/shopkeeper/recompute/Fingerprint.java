@@ -5,6 +5,7 @@ import dev.shopkeeper.recompute.data.DataException;
 import dev.shopkeeper.recompute.data.RejectReason;
 import dev.shopkeeper.recompute.data.ShopFile;
 import dev.shopkeeper.recompute.data.ShopFiles;
+import dev.shopkeeper.tables.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,7 +68,9 @@ final class Fingerprint {
     add(digest, Integer.toString(builder.revision()));
     add(digest, Long.toString(options.seed()));
     add(digest, options.rules().toString());
-    add(digest, Integer.toString(options.fewestShoppers()));
+    if (builder.table() != Table.FORECASTS) {
+      add(digest, options.segments().toString());
+    }
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 

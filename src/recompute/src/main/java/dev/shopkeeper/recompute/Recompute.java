@@ -182,7 +182,12 @@ public final class Recompute {
       Instant dataAsOf = NewestLine.of(loaded.shop());
       Instant asOf = table == Table.FORECASTS ? NewestLine.ofSales(loaded.shop()) : dataAsOf;
       BuildOptions build =
-          new BuildOptions(asOf, options.seed(), options.threads(), options.fewestShoppers(), read);
+          new BuildOptions(
+              asOf,
+              options.seed(),
+              options.threads(),
+              options.segments(),
+              with(serving, table, read));
       BuiltTable built = builder.build(loaded.shop(), build, progress);
       Provenance provenance =
           new Provenance(
@@ -198,6 +203,15 @@ public final class Recompute {
         forget(table, result.serving().orElseThrow());
       }
       return result;
+    }
+
+    /** What serves of the table itself beside what it reads of others. */
+    private Map<Table, ServedTable> with(
+        Optional<Current> serving, Table table, Map<Table, ServedTable> read) {
+      Map<Table, ServedTable> all = new EnumMap<>(Table.class);
+      all.putAll(read);
+      serving.ifPresent(current -> all.put(table, new ServedTable(store, table, current)));
+      return all;
     }
 
     /** Which generations go into the rows: others give other rows. */

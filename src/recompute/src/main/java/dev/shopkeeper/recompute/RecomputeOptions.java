@@ -1,6 +1,7 @@
 package dev.shopkeeper.recompute;
 
 import dev.shopkeeper.recompute.clean.CleaningRules;
+import dev.shopkeeper.recompute.segment.SegmentOptions;
 import dev.shopkeeper.tables.Table;
 import java.util.Set;
 
@@ -14,8 +15,7 @@ import java.util.Set;
  * @param threads how many threads share the work, at least 1
  * @param rules what is taken for no sale
  * @param recordedEvents whether it learns from recorded events too, or from the files alone
- * @param fewestShoppers shoppers that a list of what a segment likes has to be made from, at least
- *     1
+ * @param segments how segments are found and told of
  */
 public record RecomputeOptions(
     Set<Table> tables,
@@ -25,17 +25,23 @@ public record RecomputeOptions(
     int threads,
     CleaningRules rules,
     boolean recordedEvents,
-    int fewestShoppers) {
-  /** Fewer would tell what single people bought. */
-  public static final int FEWEST_SHOPPERS = 20;
+    SegmentOptions segments) {
 
-  /** Copies the tables; refuses less than one shopper. */
+  /** Copies the tables. */
   public RecomputeOptions {
-    if (fewestShoppers < 1) {
-      throw new IllegalArgumentException(
-          "fewest shoppers " + fewestShoppers + " must be at least 1");
-    }
     tables = Set.copyOf(tables);
+  }
+
+  /** With the usual segments. */
+  public RecomputeOptions(
+      Set<Table> tables,
+      boolean strict,
+      boolean force,
+      long seed,
+      int threads,
+      CleaningRules rules,
+      boolean recordedEvents) {
+    this(tables, strict, force, seed, threads, rules, recordedEvents, SegmentOptions.defaults());
   }
 
   /** All tables, lenient, on all processors. */
@@ -47,37 +53,36 @@ public record RecomputeOptions(
         1,
         Runtime.getRuntime().availableProcessors(),
         CleaningRules.defaults(),
-        true,
-        FEWEST_SHOPPERS);
+        true);
   }
 
   /** The same for some of the tables. */
   public RecomputeOptions withTables(Set<Table> tables) {
     return new RecomputeOptions(
-        tables, strict, force, seed, threads, rules, recordedEvents, fewestShoppers);
+        tables, strict, force, seed, threads, rules, recordedEvents, segments);
   }
 
   /** The same, strict or not. */
   public RecomputeOptions withStrict(boolean strict) {
     return new RecomputeOptions(
-        tables, strict, force, seed, threads, rules, recordedEvents, fewestShoppers);
+        tables, strict, force, seed, threads, rules, recordedEvents, segments);
   }
 
   /** The same, forced or not. */
   public RecomputeOptions withForce(boolean force) {
     return new RecomputeOptions(
-        tables, strict, force, seed, threads, rules, recordedEvents, fewestShoppers);
+        tables, strict, force, seed, threads, rules, recordedEvents, segments);
   }
 
   /** The same, with recorded events or without. */
   public RecomputeOptions withRecordedEvents(boolean recordedEvents) {
     return new RecomputeOptions(
-        tables, strict, force, seed, threads, rules, recordedEvents, fewestShoppers);
+        tables, strict, force, seed, threads, rules, recordedEvents, segments);
   }
 
-  /** The same with another least number of shoppers behind a segment's list. */
-  public RecomputeOptions withFewestShoppers(int fewestShoppers) {
+  /** The same with other segments. */
+  public RecomputeOptions withSegments(SegmentOptions segments) {
     return new RecomputeOptions(
-        tables, strict, force, seed, threads, rules, recordedEvents, fewestShoppers);
+        tables, strict, force, seed, threads, rules, recordedEvents, segments);
   }
 }

@@ -2,7 +2,6 @@ package dev.shopkeeper.recompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shopkeeper.tables.fixtures.SampleEvents;
 import dev.shopkeeper.recompute.TableResult.Outcome;
 import dev.shopkeeper.recompute.clean.CleaningReport;
 import dev.shopkeeper.recompute.clean.MergeReason;
@@ -30,6 +29,7 @@ import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.MemoryErasureStore;
 import dev.shopkeeper.tables.events.MemoryEventStore;
 import dev.shopkeeper.tables.events.Shopper;
+import dev.shopkeeper.tables.fixtures.SampleEvents;
 import dev.shopkeeper.tables.fixtures.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,7 +40,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -62,7 +61,8 @@ class ErasureTest {
     record("e2", "user-3");
     run(true);
     run(true);
-    // An event; in each of two generations a history, a shopper, an outlook, a profile and a page of
+    // An event; in each of two generations a history, a shopper, an outlook, a profile and a page
+    // of
     // members.
     assertThat(traces()).isEqualTo(11);
 
@@ -244,8 +244,7 @@ class ErasureTest {
   }
 
   private void record(String id, String user) {
-    events.record(
-        SampleEvents.view(id, Shopper.user(user), "cup-1", LATE));
+    events.record(SampleEvents.view(id, Shopper.user(user), "cup-1", LATE));
   }
 
   /** Where the user's id stands: in keys and bytes of rows, in events, in erasures. */

@@ -21,6 +21,7 @@ import dev.shopkeeper.serving.recommend.VariantOutcome.Verdict;
 import dev.shopkeeper.tables.MemoryRowStore;
 import dev.shopkeeper.tables.Provenance;
 import dev.shopkeeper.tables.StoreUnavailableException;
+import dev.shopkeeper.tables.Table;
 import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.events.MemoryErasureStore;
 import dev.shopkeeper.tables.events.MemoryEventStore;
@@ -59,7 +60,12 @@ class ExperimentEndToEndTest {
   private final RecordEvents recording = new RecordEvents(events, clock);
   private final List<String> progress = new ArrayList<>();
   private final RecommendService service =
-      new RecommendService(new TableReader(store, SIMILARITY, clock), events, () -> "r", clock);
+      new RecommendService(
+          new TableReader(store, SIMILARITY, clock),
+          new TableReader(store, Table.SEGMENTS, clock),
+          events,
+          () -> "r",
+          clock);
 
   @Test
   void experiment_variantsOfDifferentClickRates_endsTheLoserAndKeepsEverybodyWhereTheyWere() {

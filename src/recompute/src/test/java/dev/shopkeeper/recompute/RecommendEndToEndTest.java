@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.shopkeeper.tables.fixtures.SampleEvents;
 import dev.shopkeeper.analytics.recommend.LogLikelihoodRatio;
 import dev.shopkeeper.recompute.data.MemoryFiles;
 import dev.shopkeeper.recompute.recommend.SimilarityTable;
@@ -29,6 +28,7 @@ import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.MemoryEventStore;
 import dev.shopkeeper.tables.events.Shopper;
+import dev.shopkeeper.tables.fixtures.SampleEvents;
 import dev.shopkeeper.tables.fixtures.SettableClock;
 import dev.shopkeeper.tables.recommend.CatalogueRows;
 import dev.shopkeeper.tables.recommend.ChartRow;
@@ -554,8 +554,7 @@ class RecommendEndToEndTest {
   private void record(Shopper shopper, String itemId, String type) {
     String id = "e" + ids.incrementAndGet();
     clock.advance(Duration.ofSeconds(1));
-    events.record(
-        SampleEvents.event(id, shopper, itemId, type, clock.instant()));
+    events.record(SampleEvents.event(id, shopper, itemId, type, clock.instant()));
   }
 
   private Set<String> bought(String user) {

@@ -82,8 +82,7 @@ class RecomputeTest {
   void run_anyNumberOfThreads_givesTheSameBytes() {
     for (int threads : List.of(1, 3)) {
       RecomputeOptions options =
-          new RecomputeOptions(
-              Set.of(SIMILARITY), false, true, 1, threads, SIMILAR.rules(), false, 20);
+          new RecomputeOptions(Set.of(SIMILARITY), false, true, 1, threads, SIMILAR.rules(), false);
       run(new SyntheticShop(1).files(), options);
     }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.shopkeeper.tables.fixtures.SampleEvents;
 import dev.shopkeeper.recompute.data.DataException;
 import dev.shopkeeper.recompute.data.MemoryFiles;
 import dev.shopkeeper.recompute.forecast.ForecastTable;
@@ -26,6 +25,7 @@ import dev.shopkeeper.tables.StoreUnavailableException;
 import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.events.MemoryEventStore;
 import dev.shopkeeper.tables.events.Shopper;
+import dev.shopkeeper.tables.fixtures.SampleEvents;
 import dev.shopkeeper.tables.fixtures.SettableClock;
 import dev.shopkeeper.tables.recommend.RulesRow;
 import java.time.Duration;
@@ -282,8 +282,7 @@ class WhatIsShownEndToEndTest {
 
   private void record(String id, String itemId) {
     clock.advance(Duration.ofMillis(1));
-    events.record(
-        SampleEvents.view(id, Shopper.user("busy"), itemId, clock.instant()));
+    events.record(SampleEvents.view(id, Shopper.user("busy"), itemId, clock.instant()));
   }
 
   private void compute(String... rules) {

@@ -1,8 +1,8 @@
 package dev.shopkeeper.tables;
 
 import dev.shopkeeper.tables.recommend.HistoryRow;
-import dev.shopkeeper.tables.segment.OutlookRow;
 import dev.shopkeeper.tables.segment.MembersPage;
+import dev.shopkeeper.tables.segment.OutlookRow;
 import dev.shopkeeper.tables.segment.ProfileRow;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import java.util.List;

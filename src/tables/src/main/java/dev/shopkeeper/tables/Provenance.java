@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param dataAsOf the time of the newest line in the data; recency counts back from here
  * @param source the data, as the shop names it: a folder or an S3 prefix
  * @param fingerprint digest over the data, the options and the code's version; equal fingerprints
- *     give equal rows
+ *     give equal rows, of segments where they follow the same generation
  * @param method the method that made the rows, as {@code item-similarity}
  * @param parameters its parameters by name, sorted
  * @param scores its figures on held-out data by name, sorted; those that methods competed by begin

@@ -2,17 +2,20 @@ package dev.shopkeeper.analytics.segment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Chooses the number of clusters: the k whose K-means clustering has the greatest mean silhouette,
- * the smaller k where two are equal.
+ * Chooses the number of clusters by the evidence that a {@link CountCriterion} names; by default
+ * the k whose K-means clustering has the greatest mean silhouette, the smaller k where two are
+ * equal.
  *
  * <p>Rows beyond the sample size are judged by a seeded sample, on which both clustering and
- * silhouette are done; the silhouette itself is exact. One cluster has no silhouette, so that data
- * without any structure still gives the best k ≥ 2; the silhouette returned says how weak it is
- * (below 0.25: none found, Kaufman and Rousseeuw 1990, table 4).
+ * evidence are computed. One cluster has no silhouette, so that data without any structure still
+ * gives the best k ≥ 2; the silhouette returned says how weak it is (below 0.25: none found,
+ * Kaufman and Rousseeuw 1990, table 4).
  *
- * <p>Cost: a clustering for each k, and O(m²·(d + number of k)) for a sample of m.
+ * <p>Cost: a clustering for each k, and for a sample of m O(m²·(d + number of k)) by silhouette,
+ * ten more clusterings for each k by stability or gap.
  */
 public final class SegmentCount {
   private SegmentCount() {}
@@ -25,8 +28,10 @@ public final class SegmentCount {
    * @param sampleSize most rows that take part, at least 2
    * @param starts of each clustering, which is also given one swap a cluster
    * @param seed of sample and clusterings
+   * @param criterion the evidence that counts
    */
-  public record Options(int min, int max, int sampleSize, int starts, long seed) {
+  public record Options(
+      int min, int max, int sampleSize, int starts, long seed, CountCriterion criterion) {
     public Options {
       if (min < 2 || max < min) {
         throw new IllegalArgumentException(
@@ -40,6 +45,12 @@ public final class SegmentCount {
                 + starts
                 + ", at least 1");
       }
+      Objects.requireNonNull(criterion, "criterion");
+    }
+
+    /** By silhouette. */
+    public Options(int min, int max, int sampleSize, int starts, long seed) {
+      this(min, max, sampleSize, starts, seed, CountCriterion.SILHOUETTE);
     }
 
     /** Two to twelve, as many segments as a campaign can tell apart; a sample of 5,000 rows. */
@@ -56,7 +67,15 @@ public final class SegmentCount {
     }
 
     public Options withSeed(long value) {
-      return new Options(min, max, sampleSize, starts, value);
+      return new Options(min, max, sampleSize, starts, value, criterion);
+    }
+
+    public Options withCriterion(CountCriterion value) {
+      return new Options(min, max, sampleSize, starts, seed, value);
+    }
+
+    KMeans.Options search(int k) {
+      return KMeans.Options.of(k).withStarts(starts).withSwaps(k).withSeed(seed);
     }
   }
 
@@ -64,11 +83,26 @@ public final class SegmentCount {
    * The number chosen and what it was chosen from.
    *
    * @param k number of clusters
-   * @param silhouette its mean silhouette
-   * @param silhouettes mean silhouettes of k = min, min + 1, ...; shorter than the range where rows
-   *     are too few or too alike for more clusters
+   * @param value the evidence for it
+   * @param min the k that the first of the values is of
+   * @param values evidence for k = min, min + 1, ...; shorter than the range where rows are too few
+   *     or too alike for more clusters
+   * @param criterion what the values are
    */
-  public record Choice(int k, double silhouette, double[] silhouettes) {}
+  public record Choice(int k, double value, int min, double[] values, CountCriterion criterion) {
+    /**
+     * Whether a number in use may stay: the evidence for it falls behind that for the number chosen
+     * by no more than 0.05 (for BIC, 1 % of its value), which is what another sample of the same
+     * shoppers may make of it.
+     */
+    public boolean holds(int number) {
+      int place = number - min;
+      return number == k
+          || (place >= 0
+              && place < values.length
+              && values[place] >= value - criterion.slack(value));
+    }
+  }
 
   /**
    * Chooses k for rows.
@@ -82,24 +116,16 @@ public final class SegmentCount {
     int[] chosen = Sample.indices(n, options.sampleSize(), options.seed());
     double[] sample = Sample.rows(rows, d, chosen);
     int m = chosen.length;
-    List<int[]> assignments = new ArrayList<>();
+    List<Clustering> clusterings = new ArrayList<>();
     // With as many clusters as rows every silhouette is 0 by definition and says nothing.
     for (int k = options.min(); k <= Math.min(options.max(), m - 1); k++) {
-      Clustering clustering =
-          KMeans.fit(
-              sample,
-              m,
-              d,
-              KMeans.Options.of(k)
-                  .withStarts(options.starts())
-                  .withSwaps(k)
-                  .withSeed(options.seed()));
+      Clustering clustering = KMeans.fit(sample, m, d, options.search(k));
       if (clustering.k() < k) {
         break;
       }
-      assignments.add(clustering.assignment());
+      clusterings.add(clustering);
     }
-    if (assignments.isEmpty()) {
+    if (clusterings.isEmpty()) {
       throw new IllegalArgumentException(
           "the number of clusters cannot be chosen from "
               + m
@@ -107,13 +133,6 @@ public final class SegmentCount {
               + options.min()
               + " rows, and at least as many distinct ones");
     }
-    double[] silhouettes = Silhouette.means(sample, m, d, assignments.toArray(new int[0][]));
-    int best = 0;
-    for (int i = 1; i < silhouettes.length; i++) {
-      if (silhouettes[i] > silhouettes[best]) {
-        best = i;
-      }
-    }
-    return new Choice(options.min() + best, silhouettes[best], silhouettes);
+    return new CountEvidence(sample, m, d, clusterings, options).choose();
   }
 }

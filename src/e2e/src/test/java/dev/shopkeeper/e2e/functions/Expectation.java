@@ -48,6 +48,7 @@ record Expectation(String function, String source, String operation) {
           Map.entry("segment-users members", List.of("user_ids", "origin")),
           Map.entry("segment-users activity", List.of("weeks", "outlooks", "origin")),
           Map.entry("segment-users cohorts", List.of("smallest_group", "origin")),
+          Map.entry("segment-users drift", List.of("segments", "rule", "origin")),
           Map.entry("forecast-inventory forecast", List.of("item_id", "steps", "origin")),
           Map.entry(
               "forecast-inventory replenishment", List.of("item_id", "order_quantity", "why")),

@@ -35,6 +35,7 @@ final class ApiRules {
           Map.entry("GET /v1/segments/{segmentId}/members", "SegmentUsersFunction"),
           Map.entry("GET /v1/segments/{segmentId}/activity", "SegmentUsersFunction"),
           Map.entry("GET /v1/cohorts", "SegmentUsersFunction"),
+          Map.entry("GET /v1/segments/drift", "SegmentUsersFunction"),
           Map.entry("GET /v1/items/{itemId}/forecast", "ForecastInventoryFunction"),
           Map.entry("GET /v1/items/{itemId}/replenishment", "ForecastInventoryFunction"),
           Map.entry("POST /v1/replenishment", "ForecastInventoryFunction"),

@@ -1,5 +1,6 @@
 package dev.shopkeeper.local.command;
 
+import dev.shopkeeper.analytics.segment.CountCriterion;
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import dev.shopkeeper.recompute.segment.ClusterEvaluation;
 import java.io.IOException;
@@ -25,8 +26,39 @@ final class EvaluateClustersCommand extends Evaluation {
   @Option(names = "--label", paramLabel = "COLUMN", description = "The true clusters, to compare.")
   private String label;
 
-  @Option(names = "--k", description = "Number of clusters (default: chosen by silhouette).")
+  @Option(names = "--k", description = "Number of clusters (default: chosen).")
   private Integer k;
+
+  @Option(
+      names = "--choose",
+      defaultValue = "SILHOUETTE",
+      paramLabel = "EVIDENCE",
+      description =
+          "Evidence for the number of clusters: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
+  private CountCriterion choose;
+
+  /** How rows are grouped. */
+  enum Method {
+    KMEANS,
+    DBSCAN
+  }
+
+  @Option(
+      names = "--method",
+      defaultValue = "KMEANS",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Method method;
+
+  @Option(
+      names = "--radius",
+      description = "Of dbscan, in the columns' unit (default: the knee of the distances).")
+  private Double radius;
+
+  @Option(
+      names = "--min-points",
+      description = "Of dbscan: rows that make a core (default: twice the columns).")
+  private Integer minPoints;
 
   @Option(names = "--standardise", description = "Scale every column to mean 0 and deviation 1.")
   private boolean standardise;
@@ -40,6 +72,9 @@ final class EvaluateClustersCommand extends Evaluation {
             .withIgnore(ignore)
             .withLabel(label)
             .withK(k)
+            .withChoose(choose)
+            .withDensity(
+                method == Method.DBSCAN ? new ClusterEvaluation.Density(radius, minPoints) : null)
             .withStandardise(standardise)
             .withSeed(seed.seed()),
         progress);

@@ -1,11 +1,13 @@
 package dev.shopkeeper.local.command;
 
+import dev.shopkeeper.analytics.segment.CountCriterion;
 import dev.shopkeeper.local.tables.OpenTables;
 import dev.shopkeeper.recompute.Recompute;
 import dev.shopkeeper.recompute.RecomputeOptions;
 import dev.shopkeeper.recompute.TableResult;
 import dev.shopkeeper.recompute.clean.CleaningReport;
 import dev.shopkeeper.recompute.clean.CleaningRules;
+import dev.shopkeeper.recompute.segment.SegmentOptions;
 import dev.shopkeeper.tables.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,13 +62,20 @@ final class RecomputeCommand implements Callable<Integer> {
   private boolean recordedEvents;
 
   @Option(
-      names = "--fewest-shoppers",
-      defaultValue = "" + RecomputeOptions.FEWEST_SHOPPERS,
-      paramLabel = "N",
+      names = "--segments-by",
+      defaultValue = "SILHOUETTE",
+      paramLabel = "EVIDENCE",
       description =
-          "Tell what a segment likes where N shoppers of it met an item or more (default:"
+          "Evidence for the number of segments: ${COMPLETION-CANDIDATES} (default:"
               + " ${DEFAULT-VALUE}).")
-  private int fewestShoppers;
+  private CountCriterion segmentsBy;
+
+  @Option(
+      names = "--smallest-group",
+      defaultValue = "20",
+      paramLabel = "SHOPPERS",
+      description = "No smaller segment is described (default: ${DEFAULT-VALUE}).")
+  private int smallestGroup;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
@@ -95,7 +104,7 @@ final class RecomputeCommand implements Callable<Integer> {
             Runtime.getRuntime().availableProcessors(),
             CleaningRules.defaults(),
             recordedEvents,
-            fewestShoppers);
+            new SegmentOptions(segmentsBy, smallestGroup));
     PrintWriter out = spec.commandLine().getOut();
     try (OpenTables open = tables.openForRecompute()) {
       Recompute.Report done =

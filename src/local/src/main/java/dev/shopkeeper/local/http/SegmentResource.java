@@ -2,6 +2,7 @@ package dev.shopkeeper.local.http;
 
 import dev.shopkeeper.local.openapi.ContractFunction;
 import dev.shopkeeper.serving.segment.CohortTable;
+import dev.shopkeeper.serving.segment.DriftReport;
 import dev.shopkeeper.serving.segment.LookAlikes;
 import dev.shopkeeper.serving.segment.SegmentActivity;
 import dev.shopkeeper.serving.segment.SegmentList;
@@ -194,5 +195,24 @@ public class SegmentResource {
               schema = @Schema(implementation = CohortTable.class)))
   public Response cohorts() {
     return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.COHORTS);
+  }
+
+  /** What became of the segments since the generation before. */
+  @GET
+  @Path("/segments/drift")
+  @Operation(
+      summary = "Who moved where since the generation before",
+      description =
+          "Which segments continued, split, merged, were born or died; the groups of shoppers who "
+              + "moved from one to another, and the features that changed most for them.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Who moved where since the generation before",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = DriftReport.class)))
+  public Response drift() {
+    return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.DRIFT);
   }
 }

@@ -10,6 +10,7 @@ import dev.shopkeeper.serving.invocation.Problem;
 import dev.shopkeeper.serving.recommend.ExperimentList;
 import dev.shopkeeper.serving.recommend.Recommendations;
 import dev.shopkeeper.serving.segment.CohortTable;
+import dev.shopkeeper.serving.segment.DriftReport;
 import dev.shopkeeper.serving.segment.LookAlikes;
 import dev.shopkeeper.serving.segment.SegmentActivity;
 import dev.shopkeeper.serving.segment.SegmentList;
@@ -53,6 +54,7 @@ public final class ContractFilter implements OASFilter {
           CohortTable.class,
           SegmentMembers.class,
           LookAlikes.class,
+          DriftReport.class,
           DemandForecast.class,
           Replenishments.class,
           RecordedEvents.class,

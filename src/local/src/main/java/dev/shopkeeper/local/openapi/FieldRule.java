@@ -22,7 +22,7 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
   private static final Map<String, FieldRule> RULES = new TreeMap<>();
 
   static {
-    id("RecommendRequest", "user_id", "session_id", "item_id");
+    id("RecommendRequest", "user_id", "session_id", "item_id", "segment_id");
     put("RecommendRequest", 0, 100, List.of(), "basket", "session", "categories", "brands");
     put("RecommendRequest", 0, 1000, null, "candidates");
     put("RecommendRequest", 0, 1000, List.of(), "exclude");
@@ -31,7 +31,6 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("RecommendRequest", null, null, true, "exclude_purchased", "allow_repeats", "stock_aware");
     put("RecommendRequest", null, null, false, "in_stock", "upcoming");
     put("RecommendRequest", 1, 256, null, "placement");
-    put("RecommendRequest", 0, 14, null, "segment_id");
     put("RecommendRequest", 1, 2, 1, "overstock_lift");
     put("RecommendRequest", 0.0, 1.0, 0, "diversity");
     put("RecommendRequest", 0.0, 0.2, 0, "explore");

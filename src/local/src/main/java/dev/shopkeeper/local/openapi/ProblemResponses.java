@@ -73,7 +73,8 @@ final class ProblemResponses {
   private static Problem example(ProblemType type) {
     return switch (type.status()) {
       case 400 -> Problem.of(List.of(new Violation("limit", "-1", "a whole number from 1 to 100")));
-      case 403 -> Problem.of(type, "segment '4' has 7 shoppers; of fewer than 20 nothing is told");
+      case 403 ->
+          Problem.of(type, "segment 's4' has fewer than 20 shoppers, too few to be told of");
       case 404 -> Problem.of(ProblemType.UNKNOWN_USER, "nothing is known of user '13o89'");
       case 405 -> Problem.of(type, "DELETE /v1/events is not possible, allowed: POST");
       case 413 -> Problem.of(type, "the body has 2097152 bytes, allowed: at most 1048576");

@@ -20,7 +20,7 @@ final class RouteParameters {
       Map.ofEntries(
           Map.entry("user_id", "13089"),
           Map.entry("item_id", "85123A"),
-          Map.entry("segment_id", 0),
+          Map.entry("segment_id", "s1"),
           Map.entry("limit", 5),
           Map.entry("horizon", 7),
           Map.entry("reasons", 2));

@@ -11,6 +11,7 @@ import dev.shopkeeper.tables.segment.ShopperRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -43,7 +44,7 @@ final class SegmentCharts {
   private final int fewest;
   // By number of the user; -1 where the segments do not know it.
   private final int[] segmentOf;
-  private int segments;
+  private List<Integer> ids = List.of();
 
   /**
    * @param asOf ages count from here; not before anything that happened
@@ -69,8 +70,8 @@ final class SegmentCharts {
    */
   void writeTo(Consumer<Row> sink, Consumer<String> progress) {
     sink.accept(
-        new Row(
-            SegmentChartsRow.KEY, new SegmentChartsRow(served.generation(), segments).encode()));
+        new Row(SegmentChartsRow.KEY, new SegmentChartsRow(served.generation(), ids).encode()));
+    int segments = ids.size();
     int[] shoppers = new int[segments];
     double[][] scores = new double[segments][matrix.items()];
     count(shoppers, scores);
@@ -95,7 +96,7 @@ final class SegmentCharts {
 
   private void read(Row row) {
     if (row.key().equals(SegmentModelRow.KEY)) {
-      segments = SegmentModelRow.decode(row.bytes()).segments();
+      ids = SegmentModelRow.decode(row.bytes()).ids().ids();
     } else if (row.key().kind().equals(ShopperRow.KIND)) {
       int user = shop.users().find(row.key().id());
       if (user >= 0) {

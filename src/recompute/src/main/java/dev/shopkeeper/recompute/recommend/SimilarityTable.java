@@ -116,7 +116,8 @@ public final class SimilarityTable implements TableBuilder {
         .serving(Table.SEGMENTS)
         .ifPresent(
             served ->
-                new SegmentCharts(shop, matrix, options.asOf(), served, options.fewestShoppers())
+                new SegmentCharts(
+                        shop, matrix, options.asOf(), served, options.segments().smallestGroup())
                     .writeTo(sink, progress));
   }
 

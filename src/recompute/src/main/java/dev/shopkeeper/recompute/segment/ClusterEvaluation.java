@@ -2,6 +2,8 @@ package dev.shopkeeper.recompute.segment;
 
 import dev.shopkeeper.analytics.segment.AdjustedRandIndex;
 import dev.shopkeeper.analytics.segment.Clustering;
+import dev.shopkeeper.analytics.segment.CountCriterion;
+import dev.shopkeeper.analytics.segment.Dbscan;
 import dev.shopkeeper.analytics.segment.KMeans;
 import dev.shopkeeper.analytics.segment.Sample;
 import dev.shopkeeper.analytics.segment.Scaling;
@@ -11,6 +13,7 @@ import dev.shopkeeper.recompute.evaluation.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,15 +23,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * {@code evaluate clusters}: groups the rows of a CSV file by K-means and says how well.
+ * {@code evaluate clusters}: groups the rows of a CSV file by K-means, or DBSCAN, and says how
+ * well.
  *
- * <p>Figures: {@code k}; {@code sse}, in squared units of the columns as clustered; {@code
- * silhouette}, exact up to 10,000 rows and of a seeded sample of as many beyond; {@code
+ * <p>Figures: {@code k}; {@code sse}, in squared units of the columns as clustered; by DBSCAN
+ * {@code outliers} instead, the share of rows in no group, which count as one more group below;
+ * {@code silhouette}, exact up to 10,000 rows and of a seeded sample of as many beyond; {@code
  * adjusted_rand} against a column of known labels, where one is named.
  */
 public final class ClusterEvaluation {
   private static final int SILHOUETTE_ROWS = 10_000;
   private static final long SWAPPED_ROWS = 20_000_000;
+  private static final int DENSITY_ROWS = 20_000;
 
   private final Options options;
   private final Consumer<String> progress;
@@ -44,7 +50,9 @@ public final class ClusterEvaluation {
    * @param data CSV with a header; every column that is neither ignored nor the label is a number
    * @param ignore columns to leave out
    * @param label column of known groups, or null
-   * @param k number of clusters, or null to choose it by the silhouette
+   * @param k number of clusters, or null to choose it
+   * @param choose the evidence it is chosen by
+   * @param density DBSCAN's parameters, or null for K-means
    * @param standardise whether to bring every column to mean 0 and standard deviation 1
    * @param starts of K-means
    * @param seed of all random choices
@@ -54,6 +62,8 @@ public final class ClusterEvaluation {
       List<String> ignore,
       String label,
       Integer k,
+      CountCriterion choose,
+      Density density,
       boolean standardise,
       int starts,
       long seed) {
@@ -61,31 +71,48 @@ public final class ClusterEvaluation {
       ignore = List.copyOf(ignore);
     }
 
-    /** Columns as they are, number of clusters chosen, 10 starts. */
+    /** Columns as they are, number of clusters chosen by silhouette, 10 starts of K-means. */
     public static Options of(Path data) {
-      return new Options(data, List.of(), null, null, false, 10, 1);
+      return new Options(
+          data, List.of(), null, null, CountCriterion.SILHOUETTE, null, false, 10, 1);
     }
 
     public Options withIgnore(List<String> value) {
-      return new Options(data, value, label, k, standardise, starts, seed);
+      return new Options(data, value, label, k, choose, density, standardise, starts, seed);
     }
 
     public Options withLabel(String value) {
-      return new Options(data, ignore, value, k, standardise, starts, seed);
+      return new Options(data, ignore, value, k, choose, density, standardise, starts, seed);
     }
 
     public Options withK(Integer value) {
-      return new Options(data, ignore, label, value, standardise, starts, seed);
+      return new Options(data, ignore, label, value, choose, density, standardise, starts, seed);
+    }
+
+    public Options withChoose(CountCriterion value) {
+      return new Options(data, ignore, label, k, value, density, standardise, starts, seed);
+    }
+
+    public Options withDensity(Density value) {
+      return new Options(data, ignore, label, k, choose, value, standardise, starts, seed);
     }
 
     public Options withStandardise(boolean value) {
-      return new Options(data, ignore, label, k, value, starts, seed);
+      return new Options(data, ignore, label, k, choose, density, value, starts, seed);
     }
 
     public Options withSeed(long value) {
-      return new Options(data, ignore, label, k, standardise, starts, value);
+      return new Options(data, ignore, label, k, choose, density, standardise, starts, value);
     }
   }
+
+  /**
+   * How DBSCAN groups.
+   *
+   * @param radius in the unit of the columns, or null for the knee of the distances
+   * @param minPoints rows that make a core, itself counted, or null for twice the columns
+   */
+  public record Density(Double radius, Integer minPoints) {}
 
   /** Reads, clusters, judges. */
   public static Metrics run(Options options, Consumer<String> progress) throws IOException {
@@ -101,6 +128,13 @@ public final class ClusterEvaluation {
     if (options.standardise()) {
       rows = Scaling.standard(rows, n, d).apply(rows);
     }
+    return options.density() == null
+        ? byCentroids(table, kept, rows, d)
+        : byDensity(table, kept, rows, d);
+  }
+
+  private Metrics byCentroids(CsvTable table, int[] kept, double[] rows, int d) {
+    int n = kept.length;
     int k = options.k() == null ? chooseK(rows, n, d) : options.k();
     KMeans.Options search =
         KMeans.Options.of(k)
@@ -112,16 +146,50 @@ public final class ClusterEvaluation {
         "%d rows of %d columns in %d clusters, %d starts, %d swaps"
             .formatted(n, d, clustering.k(), search.starts(), search.swaps()));
     Metrics metrics = new Metrics().put("k", clustering.k()).put("sse", clustering.sse());
-    if (clustering.k() > 1) {
-      metrics.put("silhouette", silhouette(rows, n, d, clustering.assignment()));
+    judge(metrics, table, kept, rows, d, clustering.assignment());
+    return metrics;
+  }
+
+  private Metrics byDensity(CsvTable table, int[] kept, double[] rows, int d) {
+    int n = kept.length;
+    if (n > DENSITY_ROWS) {
+      throw new IllegalArgumentException(
+          "%s has %d rows, DBSCAN compares every two of them: at most %d"
+              .formatted(options.data(), n, DENSITY_ROWS));
+    }
+    Integer given = options.density().minPoints();
+    int minPoints = given == null ? Math.min(2 * d, n) : given;
+    double radius =
+        options.density().radius() == null
+            ? Dbscan.radius(rows, n, d, minPoints)
+            : options.density().radius();
+    Dbscan.Groups groups = Dbscan.fit(rows, n, d, radius, minPoints);
+    progress.accept(
+        String.format(
+            Locale.ROOT,
+            "%d rows of %d columns in %d groups, radius %s, %d rows make a core",
+            n,
+            d,
+            groups.clusters(),
+            radius,
+            minPoints));
+    int[] assignment =
+        Arrays.stream(groups.assignment()).map(g -> g < 0 ? groups.clusters() : g).toArray();
+    Metrics metrics = new Metrics().put("k", groups.clusters()).put("outliers", groups.outliers());
+    judge(metrics, table, kept, rows, d, assignment);
+    return metrics;
+  }
+
+  private void judge(
+      Metrics metrics, CsvTable table, int[] kept, double[] rows, int d, int[] assignment) {
+    if (Arrays.stream(assignment).distinct().count() > 1) {
+      metrics.put("silhouette", silhouette(rows, kept.length, d, assignment));
     } else {
       progress.accept("one cluster has no silhouette");
     }
     if (options.label() != null) {
-      metrics.put(
-          "adjusted_rand", AdjustedRandIndex.of(clustering.assignment(), labels(table, kept)));
+      metrics.put("adjusted_rand", AdjustedRandIndex.of(assignment, labels(table, kept)));
     }
-    return metrics;
   }
 
   /** Ten a cluster where rows are few enough for seconds, never fewer than one a cluster. */
@@ -192,14 +260,16 @@ public final class ClusterEvaluation {
   }
 
   private int chooseK(double[] rows, int n, int d) {
-    SegmentCount.Options range = SegmentCount.Options.upToRootOf(n).withSeed(options.seed());
+    SegmentCount.Options range =
+        SegmentCount.Options.upToRootOf(n).withSeed(options.seed()).withCriterion(options.choose());
     SegmentCount.Choice choice = SegmentCount.choose(rows, n, d, range);
     progress.accept(
-        "k = %d has the greatest silhouette, %s, of k = 2 to %d"
+        "k = %d is chosen by %s, %s, of k = 2 to %d"
             .formatted(
                 choice.k(),
-                String.format(Locale.ROOT, "%.4f", choice.silhouette()),
-                choice.silhouettes().length + 1));
+                options.choose().name().toLowerCase(Locale.ROOT),
+                String.format(Locale.ROOT, "%.4f", choice.value()),
+                choice.values().length + 1));
     return choice.k();
   }
 

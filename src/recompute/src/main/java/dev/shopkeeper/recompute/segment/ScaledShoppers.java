@@ -4,6 +4,7 @@ import dev.shopkeeper.analytics.segment.Feature;
 import dev.shopkeeper.analytics.segment.Sample;
 import dev.shopkeeper.analytics.segment.Scaling;
 import dev.shopkeeper.tables.segment.FeatureColumn;
+import dev.shopkeeper.tables.segment.SegmentIds;
 import dev.shopkeeper.tables.segment.SegmentModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,10 +27,10 @@ final class ScaledShoppers {
   private final double[] scaled; // [row][feature]
   private final List<FeatureColumn> columns;
 
-  private ScaledShoppers(int[] users, double[] values) {
+  private ScaledShoppers(int[] users, double[] values, List<FeatureColumn> columns) {
     this.users = users;
     this.values = values;
-    this.columns = columns(values, users.length);
+    this.columns = List.copyOf(columns);
     this.scaled = new double[values.length];
     // The arithmetic of the reader, so that both see the same bits.
     Arrays.setAll(scaled, i -> columns.get(i % D).standardise(values[i]));
@@ -43,12 +44,20 @@ final class ScaledShoppers {
             .sorted((a, b) -> Arrays.compare(values, a * D, a * D + D, values, b * D, b * D + D))
             .mapToInt(Integer::intValue)
             .toArray();
-    return new ScaledShoppers(users, Sample.rows(values, D, users));
+    double[] ordered = Sample.rows(values, D, users);
+    return new ScaledShoppers(users, ordered, columns(ordered, users.length));
+  }
+
+  /** The same shoppers on a given scale. */
+  ScaledShoppers on(List<FeatureColumn> columns) {
+    return new ScaledShoppers(users, values, columns);
   }
 
   /** A model of no segment, for a shop without users. */
   static SegmentModel noSegments() {
-    return new ScaledShoppers(new int[1], new double[D]).model(new double[0], new long[0]);
+    double[] nothing = new double[D];
+    return new ScaledShoppers(new int[1], nothing, columns(nothing, 1))
+        .model(new double[0], new long[0]);
   }
 
   /** How many shoppers there are. */
@@ -71,10 +80,48 @@ final class ScaledShoppers {
     return scaled;
   }
 
-  /** A model of these columns. */
+  /** The features and how they are scaled. */
+  List<FeatureColumn> columns() {
+    return columns;
+  }
+
+  /** A model of these columns, its segments not named by their lasting ids yet. */
   SegmentModel model(double[] centroids, long[] sizes) {
+    return model(centroids, sizes, SegmentIds.first(sizes.length), SegmentModel.SMALLEST_GROUP);
+  }
+
+  /** A model of these columns. */
+  SegmentModel model(double[] centroids, long[] sizes, SegmentIds ids, int smallestGroup) {
     return new SegmentModel(
-        columns, centroids, sizes, lengthOfData(), ShopperFeatureRows.WINDOW_DAYS);
+        columns,
+        centroids,
+        sizes,
+        lengthOfData(),
+        ShopperFeatureRows.WINDOW_DAYS,
+        ids,
+        smallestGroup);
+  }
+
+  /**
+   * Σ of squared distances of the rows from the means of their groups.
+   *
+   * @param groups of each row, 0 to k − 1
+   */
+  double within(int[] groups, int k) {
+    double[] means = new double[k * D];
+    long[] sizes = new long[k];
+    for (int group : groups) {
+      sizes[group]++;
+    }
+    for (int i = 0; i < scaled.length; i++) {
+      means[groups[i / D] * D + i % D] += scaled[i] / sizes[groups[i / D]];
+    }
+    double within = 0;
+    for (int i = 0; i < scaled.length; i++) {
+      double difference = scaled[i] - means[groups[i / D] * D + i % D];
+      within += difference * difference;
+    }
+    return within;
   }
 
   /** The segment of each row. */

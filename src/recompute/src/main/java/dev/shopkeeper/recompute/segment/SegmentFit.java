@@ -1,23 +1,24 @@
 package dev.shopkeeper.recompute.segment;
 
 import dev.shopkeeper.analytics.segment.Feature;
-import dev.shopkeeper.analytics.segment.KMeans;
 import dev.shopkeeper.analytics.segment.Sample;
-import dev.shopkeeper.analytics.segment.SegmentCount;
+import dev.shopkeeper.tables.segment.RfmRow;
+import dev.shopkeeper.tables.segment.SegmentDrift;
+import dev.shopkeeper.tables.segment.SegmentIds;
 import dev.shopkeeper.tables.segment.SegmentModel;
+import dev.shopkeeper.tables.segment.SegmentRule;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Finds a shop's segments: scale, choose their number, cluster, order, assign.
+ * Finds a shop's segments: scale, search, order, assign, and give everyone the id it had.
  *
- * <p>Segments are numbered by falling mean monetary value. A shop with fewer than {@value
- * #FEWEST_DIFFERENT} shoppers that differ has one segment.
+ * <p>Segments are numbered by falling mean monetary value and named by lasting ids. A shop with
+ * fewer than six shoppers that differ has one segment.
  *
  * <p>The order of the users changes nothing. Work runs in the caller's fork-join pool.
  */
@@ -25,32 +26,63 @@ final class SegmentFit {
   /** Shoppers from which the number of segments is chosen, and by which it is judged. */
   static final int SAMPLE = 5_000;
 
-  // Two groups, buyers and the rest, are no segmentation; more than ten no campaign tells apart.
-  private static final int LEAST = 3;
-  private static final int MOST = 10;
-  private static final int FEWEST_DIFFERENT = 2 * LEAST;
   private static final int D = ShopperFeatureRows.D;
 
+  private final ShopperFeatureRows rows;
   private final ScaledShoppers shoppers;
   private final SegmentModel model;
   private final int[] segments; // [row of shoppers]
+  private final SegmentRule rule;
+  private final Optional<PreviousSegments> previous;
   private final long seed;
 
-  private SegmentFit(ScaledShoppers shoppers, SegmentModel model, int[] segments, long seed) {
+  private SegmentFit(
+      ShopperFeatureRows rows,
+      ScaledShoppers shoppers,
+      SegmentModel model,
+      int[] segments,
+      SegmentRule rule,
+      Optional<PreviousSegments> previous,
+      long seed) {
+    this.rows = rows;
     this.shoppers = shoppers;
     this.model = model;
     this.segments = segments;
+    this.rule = rule;
+    this.previous = previous;
     this.seed = seed;
   }
 
-  /** Fits to at least one user. */
-  static SegmentFit of(ShopperFeatureRows rows, long seed) {
-    ScaledShoppers shoppers = ScaledShoppers.of(rows);
-    double[] centroids = byMonetaryValue(shoppers, cluster(shoppers, seed));
-    SegmentModel unsized = shoppers.model(centroids, new long[centroids.length / D]);
-    int[] segments = shoppers.assign(unsized);
-    SegmentModel model = shoppers.model(centroids, sizes(segments, unsized.segments()));
-    return new SegmentFit(shoppers, model, segments, seed);
+  /**
+   * Fits to at least one user.
+   *
+   * @param previous the segments that serve
+   */
+  static SegmentFit of(
+      ShopperFeatureRows rows,
+      Optional<PreviousSegments> previous,
+      SegmentOptions options,
+      long seed) {
+    SegmentSearch.Found found =
+        new SegmentSearch(ScaledShoppers.of(rows), previous, options, seed).find();
+    ScaledShoppers shoppers = found.shoppers();
+    int[] order = byMonetaryValue(shoppers, found.centroids());
+    double[] centroids = Sample.rows(found.centroids(), D, order);
+    int[] segments = shoppers.assign(shoppers.model(centroids, new long[order.length]));
+    long[] sizes = sizes(segments, order.length);
+    SegmentModel unnamed =
+        shoppers.model(centroids, sizes, SegmentIds.first(order.length), options.smallestGroup());
+    SegmentIds ids =
+        switch (found.rule()) {
+          case FIRST, ANEW ->
+              SegmentIds.from(previous.map(PreviousSegments::nextId).orElse(1), order.length);
+          case KEPT -> keptIds(previous.orElseThrow(), order);
+          case MOVED, REFITTED ->
+              new SegmentIdentity(previous.orElseThrow(), unnamed, ofUsers(shoppers, segments))
+                  .ids();
+        };
+    return new SegmentFit(
+        rows, shoppers, unnamed.withIds(ids), segments, found.rule(), previous, seed);
   }
 
   SegmentModel model() {
@@ -59,11 +91,19 @@ final class SegmentFit {
 
   /** The segment of each user. */
   int[] segmentOfUsers() {
-    int[] ofUsers = new int[segments.length];
-    for (int row = 0; row < segments.length; row++) {
-      ofUsers[shoppers.user(row)] = segments[row];
-    }
-    return ofUsers;
+    return ofUsers(shoppers, segments);
+  }
+
+  /** What became of the segments before. */
+  SegmentDrift drift() {
+    return rule == SegmentRule.FIRST || rule == SegmentRule.ANEW
+        ? SegmentDrift.none(rule, model)
+        : new DriftCount(previous.orElseThrow(), model).count(rows, segmentOfUsers(), rule);
+  }
+
+  /** The RFM grid of the same shoppers. */
+  RfmRow rfm() {
+    return new RfmBaseline(shoppers).row();
   }
 
   /** Mean of each feature over each segment's shoppers, in the feature's own unit. */
@@ -82,38 +122,25 @@ final class SegmentFit {
     return new SegmentScores(shoppers, model, segments, seed).all();
   }
 
-  private static double[] cluster(ScaledShoppers shoppers, long seed) {
-    KMeans.Options options = KMeans.Options.of(count(shoppers, seed)).withSeed(seed);
-    return KMeans.fit(shoppers.scaled(), shoppers.size(), D, options).centroids();
+  private static int[] ofUsers(ScaledShoppers shoppers, int[] segments) {
+    int[] ofUsers = new int[segments.length];
+    for (int row = 0; row < segments.length; row++) {
+      ofUsers[shoppers.user(row)] = segments[row];
+    }
+    return ofUsers;
   }
 
-  private static int count(ScaledShoppers shoppers, long seed) {
-    int different = different(shoppers, seed);
-    if (different < FEWEST_DIFFERENT) {
-      return 1;
-    }
-    int most = Math.min(MOST, different - 1);
-    SegmentCount.Options range = new SegmentCount.Options(LEAST, most, SAMPLE, 2, seed);
-    return SegmentCount.choose(shoppers.scaled(), shoppers.size(), D, range).k();
-  }
-
-  /** How many shoppers differ, as far as it matters, in the sample the number is chosen from. */
-  private static int different(ScaledShoppers shoppers, long seed) {
-    Set<List<Double>> seen = new HashSet<>();
-    for (int row : Sample.indices(shoppers.size(), SAMPLE, seed)) {
-      seen.add(Arrays.stream(shoppers.scaled(), row * D, row * D + D).boxed().toList());
-      if (seen.size() > MOST) {
-        break;
-      }
-    }
-    return seen.size();
+  private static SegmentIds keptIds(PreviousSegments previous, int[] order) {
+    List<Integer> before = previous.model().ids().ids();
+    return new SegmentIds(Arrays.stream(order).mapToObj(before::get).toList(), previous.nextId());
   }
 
   /**
-   * The centroids, those whose shoppers spend most first. One that is nearest to nobody is left
-   * out: rounded to what a row keeps, two may have become the same.
+   * The places of the centroids, those whose shoppers spend most first. One that is nearest to
+   * nobody is left out: rounded to what a row keeps, two may have become the same, and a kept one
+   * may have lost its last shopper.
    */
-  private static double[] byMonetaryValue(ScaledShoppers shoppers, double[] centroids) {
+  private static int[] byMonetaryValue(ScaledShoppers shoppers, double[] centroids) {
     int k = centroids.length / D;
     int[] segments = shoppers.assign(shoppers.model(centroids, new long[k]));
     long[] sizes = sizes(segments, k);
@@ -122,14 +149,12 @@ final class SegmentFit {
       int segment = segments[row];
       spent[segment] += shoppers.value(row, Feature.MONETARY.ordinal()) / sizes[segment];
     }
-    int[] order =
-        IntStream.range(0, k)
-            .filter(segment -> sizes[segment] > 0)
-            .boxed()
-            .sorted(Comparator.comparingDouble(segment -> -spent[segment]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    return Sample.rows(centroids, D, order);
+    return IntStream.range(0, k)
+        .filter(segment -> sizes[segment] > 0)
+        .boxed()
+        .sorted(Comparator.comparingDouble(segment -> -spent[segment]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private static long[] sizes(int[] segments, int k) {

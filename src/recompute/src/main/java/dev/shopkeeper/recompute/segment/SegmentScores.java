@@ -2,6 +2,7 @@ package dev.shopkeeper.recompute.segment;
 
 import dev.shopkeeper.analytics.segment.AdjustedRandIndex;
 import dev.shopkeeper.analytics.segment.Clustering;
+import dev.shopkeeper.analytics.segment.Dbscan;
 import dev.shopkeeper.analytics.segment.KMeans;
 import dev.shopkeeper.analytics.segment.Sample;
 import dev.shopkeeper.analytics.segment.Silhouette;
@@ -17,13 +18,16 @@ import java.util.TreeMap;
  *   <li>{@code silhouette} of a sample;
  *   <li>{@code explained}: share of the variance of the standardised features;
  *   <li>{@code stability}: adjusted Rand index of the segments that either half of the shoppers,
- *       drawn at random, leads all of them to.
+ *       drawn at random, leads all of them to;
+ *   <li>{@code explained_rfm}: the share of variance that the RFM grid explains, the baseline;
+ *   <li>{@code outlying}: share of shoppers who are near no group of others, by DBSCAN on a sample.
  * </ul>
  *
  * <p>A figure that the shoppers are too few for is left out.
  */
 final class SegmentScores {
   static final String SILHOUETTE = "silhouette";
+  private static final int OUTLIER_SAMPLE = 2_000;
   private static final int D = ShopperFeatureRows.D;
 
   private final ScaledShoppers shoppers;
@@ -49,6 +53,8 @@ final class SegmentScores {
     scores.put("shoppers", (double) shoppers.size());
     if (model.segments() > 1) {
       scores.put("explained", explained());
+      scores.put("explained_rfm", explainedByRfm());
+      scores.put("outlying", outlying());
       addSilhouette(scores);
       addStability(scores);
     }
@@ -63,6 +69,21 @@ final class SegmentScores {
       double[] sample = Sample.rows(shoppers.scaled(), D, chosen);
       scores.put(SILHOUETTE, Silhouette.mean(sample, chosen.length, D, assignment));
     }
+  }
+
+  private double explainedByRfm() {
+    int[] groups = new RfmBaseline(shoppers).groups();
+    double total = shoppers.within(new int[shoppers.size()], 1);
+    return total > 0 ? 1 - shoppers.within(groups, RfmBaseline.mostGroups()) / total : 0;
+  }
+
+  /** Twice the features make a core, as Sander et al. 1998 advise. */
+  private double outlying() {
+    int[] chosen = Sample.indices(shoppers.size(), OUTLIER_SAMPLE, seed);
+    double[] sample = Sample.rows(shoppers.scaled(), D, chosen);
+    int core = Math.min(2 * D, chosen.length);
+    double radius = Dbscan.radius(sample, chosen.length, D, core);
+    return Dbscan.fit(sample, chosen.length, D, radius, core).outliers();
   }
 
   private double explained() {

@@ -5,6 +5,7 @@ import dev.shopkeeper.analytics.segment.Feature;
 import dev.shopkeeper.analytics.segment.OrderLines;
 import dev.shopkeeper.analytics.segment.UserFeatures;
 import dev.shopkeeper.recompute.data.Shop;
+import dev.shopkeeper.tables.segment.FeatureColumn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,6 +38,14 @@ record ShopperFeatureRows(int users, double[] values, long[] lastActiveDay) {
       values[i] = (float) values[i];
     }
     return new ShopperFeatureRows(users, values, lastActiveDays(shop));
+  }
+
+  /** Whether a column is the feature of this place, by name, unit and logarithm. */
+  static boolean is(FeatureColumn column, int place) {
+    Feature feature = Feature.values()[place];
+    return column.name().equals(feature.key())
+        && column.unit().equals(feature.unit())
+        && column.log() == feature.logarithmic();
   }
 
   /** The features of one user. */

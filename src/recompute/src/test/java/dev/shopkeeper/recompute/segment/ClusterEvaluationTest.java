@@ -56,7 +56,21 @@ class ClusterEvaluationTest {
   @Test
   void run_withoutK_choosesIt() throws IOException {
     assertThat(run(shoppers()).get("k")).isEqualTo(2);
-    assertThat(progress).anyMatch(line -> line.startsWith("k = 2 has the greatest silhouette"));
+    assertThat(progress).anyMatch(line -> line.startsWith("k = 2 is chosen by silhouette"));
+  }
+
+  // By hand: the two near each other and the three are groups, as a core needs itself and one more.
+  @Test
+  void run_byDensity_findsGroupsAndTellsTheOutliers() throws IOException {
+    Map<String, Double> near = run(shoppers().withDensity(new ClusterEvaluation.Density(1.0, 2)));
+    Map<String, Double> three = run(shoppers().withDensity(new ClusterEvaluation.Density(1.0, 3)));
+
+    assertThat(near).containsOnlyKeys("k", "outliers", "silhouette", "adjusted_rand");
+    assertThat(near.get("k")).isEqualTo(2);
+    assertThat(near.get("outliers")).isZero();
+    assertThat(near.get("adjusted_rand")).isEqualTo(1);
+    assertThat(three.get("k")).isEqualTo(1);
+    assertThat(three.get("outliers")).isEqualTo(0.4);
   }
 
   @Test

@@ -78,7 +78,8 @@ class PredictionsEndToEndTest {
   }
 
   private UserSegment user(String id) {
-    return (UserSegment) service.answer(new SegmentRequest(SegmentOperation.USER, id, null, null, null, null, null));
+    return (UserSegment)
+        service.answer(new SegmentRequest(SegmentOperation.USER, id, null, null, null, null, null));
   }
 
   private byte[] row(RowKey key) {
@@ -173,7 +174,8 @@ class PredictionsEndToEndTest {
   void trackRecord_lastDays_areJudgedHonestly() {
     SegmentList all =
         (SegmentList)
-            service.answer(new SegmentRequest(SegmentOperation.SEGMENTS, null, null, null, null, null, null));
+            service.answer(
+                new SegmentRequest(SegmentOperation.SEGMENTS, null, null, null, null, null, null));
     TrackRecord record = all.trackRecord();
 
     assertThat(record).isEqualTo(user("user-1").predictions().trackRecord());
@@ -198,7 +200,14 @@ class PredictionsEndToEndTest {
     UserSegments list =
         (UserSegments)
             service.answer(
-                new SegmentRequest(SegmentOperation.USERS, null, List.of("user-1", "new"), null, null, null, null));
+                new SegmentRequest(
+                    SegmentOperation.USERS,
+                    null,
+                    List.of("user-1", "new"),
+                    null,
+                    null,
+                    null,
+                    null));
 
     assertThat(list.users())
         .hasSize(2)

@@ -11,8 +11,11 @@ import dev.shopkeeper.recompute.CountingStore;
 import dev.shopkeeper.recompute.Recompute;
 import dev.shopkeeper.recompute.RecomputeOptions;
 import dev.shopkeeper.serving.invocation.ProblemException;
+import dev.shopkeeper.serving.segment.DriftReport;
 import dev.shopkeeper.serving.segment.FeatureValue;
+import dev.shopkeeper.serving.segment.ItemOfSegment;
 import dev.shopkeeper.serving.segment.SegmentAnswer;
+import dev.shopkeeper.serving.segment.SegmentChange;
 import dev.shopkeeper.serving.segment.SegmentList;
 import dev.shopkeeper.serving.segment.SegmentProfile;
 import dev.shopkeeper.serving.segment.SegmentRequest;
@@ -59,10 +62,15 @@ class SegmentEndToEndTest {
 
   @BeforeEach
   void compute() {
-    RecomputeOptions options = RecomputeOptions.defaults().withTables(Set.of(SEGMENTS));
-    new Recompute(store, List.of(new SegmentTable()), clock)
-        .run(GroupedShop.threeGroups().files(), options, reject -> {}, line -> {});
+    recompute(GroupedShop.threeGroups());
     store.reads();
+  }
+
+  private void recompute(GroupedShop shop) {
+    RecomputeOptions options =
+        RecomputeOptions.defaults().withTables(Set.of(SEGMENTS)).withForce(true);
+    new Recompute(store, List.of(new SegmentTable()), clock)
+        .run(shop.files(), options, reject -> {}, line -> {});
   }
 
   @Test
@@ -73,7 +81,9 @@ class SegmentEndToEndTest {
         .extracting(SegmentProfile::name)
         .containsExactly(
             "Loyal big spenders", "Lapsed one-time buyers", "Visitors who have not bought");
-    assertThat(all.segments()).extracting(SegmentProfile::segmentId).containsExactly(0, 1, 2);
+    assertThat(all.segments())
+        .extracting(SegmentProfile::segmentId)
+        .containsExactly("s1", "s2", "s3");
     assertThat(all.segments()).allMatch(segment -> segment.users() == GroupedShop.EACH);
     assertThat(all.segments().stream().mapToDouble(SegmentProfile::share).sum())
         .isCloseTo(1, within(1e-12));
@@ -112,6 +122,79 @@ class SegmentEndToEndTest {
   }
 
   @Test
+  void segments_rfmAndTypicalItems_areToldOfGroupsLargeEnough() {
+    SegmentList all = (SegmentList) ask("{'operation':'segments'}");
+
+    assertThat(all.rfm()).hasSize(11);
+    assertThat(all.rfm()).filteredOn(group -> group.group().equals("lost")).hasSize(1);
+    assertThat(user("loyal-1").rfm().code()).hasSize(3).endsWith("5");
+    assertThat(user("looker-1").rfm()).isNull();
+    // Every one-time buyer bought tea, and nobody else did: 30 of 30 against 30 of 60 buyers.
+    assertThat(all.segments().get(1).typicalItems())
+        .containsExactly(new ItemOfSegment("tea", null, GroupedShop.EACH, 1, 2));
+    assertThat(all.segments().get(2).typicalItems()).isEmpty();
+    assertThat(all.segments().get(0).spendingShare()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void drift_ofAFirstGeneration_isOfBirths() {
+    DriftReport drift = (DriftReport) ask("{'operation':'drift'}");
+
+    assertThat(drift.rule()).isEqualTo("first");
+    assertThat(drift.since()).isNull();
+    assertThat(drift.segments()).extracting(SegmentChange::event).containsOnly("born");
+    assertThat(drift.segments()).extracting(SegmentChange::arrived).containsOnly(30L);
+    assertThat(drift.flows()).isEmpty();
+  }
+
+  @Test
+  void drift_oneTimeBuyersWhoComeBack_movesThemByName() {
+    GroupedShop shop = GroupedShop.threeGroups();
+    for (int n = 0; n < 24; n++) {
+      for (int day = 2; day < 300; day += 12) {
+        shop.ordered("once-" + n, "cup-" + (n + day) % 20, 3, 45, day);
+      }
+    }
+    shop.viewed("newcomer", "cup-3", 5);
+    recompute(shop);
+    clock.advance(Duration.ofMinutes(2));
+
+    DriftReport drift = (DriftReport) ask("{'operation':'drift'}");
+    SegmentList all = (SegmentList) ask("{'operation':'segments'}");
+
+    assertThat(drift.since()).isEqualTo(1);
+    assertThat(drift.shoppers()).isEqualTo(90);
+    assertThat(drift.unchangedKept()).isEqualTo(1);
+    assertThat(drift.flows())
+        .singleElement()
+        .satisfies(
+            flow -> {
+              assertThat(flow.fromId()).isEqualTo("s2");
+              assertThat(flow.fromName()).isEqualTo("Lapsed one-time buyers");
+              assertThat(flow.toId()).isEqualTo("s1");
+              assertThat(flow.users()).isEqualTo(24);
+              assertThat(flow.share()).isEqualTo(0.8);
+              assertThat(flow.reasons()).hasSize(3);
+            });
+    assertThat(drift.moved()).isEqualTo(24);
+    assertThat(all.segments())
+        .extracting(SegmentProfile::segmentId)
+        .containsExactlyInAnyOrder("s1", "s2", "s3");
+    // Six are left: who they are is not told.
+    assertThat(all.segments())
+        .filteredOn(segment -> segment.segmentId().equals("s2"))
+        .singleElement()
+        .satisfies(
+            segment -> {
+              assertThat(segment.sizeClass()).isEqualTo("small");
+              assertThat(segment.users()).isNull();
+              assertThat(segment.centre()).isEmpty();
+              assertThat(segment.name()).isEqualTo("Small segment s2");
+              assertThat(segment.drift().event()).isEqualTo("continued");
+            });
+  }
+
+  @Test
   void user_ofEachGroup_isInTheStoredSegment() {
     for (int n = 0; n < GroupedShop.EACH; n++) {
       assertThat(segmentOf("loyal-" + n)).isZero().isEqualTo(stored("loyal-" + n).segment());
@@ -125,7 +208,7 @@ class SegmentEndToEndTest {
     UserSegment once = user("once-3");
 
     assertThat(once.segment().name()).isEqualTo("Lapsed one-time buyers");
-    assertThat(once.runnerUp().segmentId()).isNotEqualTo(1);
+    assertThat(once.runnerUp().segmentId()).isNotEqualTo("s2");
     assertThat(once.runnerUp().distance()).isGreaterThan(once.segment().distance());
     assertThat(once.confidence())
         .isCloseTo(1 - once.segment().distance() / once.runnerUp().distance(), within(1e-12))
@@ -264,7 +347,7 @@ class SegmentEndToEndTest {
         .containsExactly("looker-2", "loyal-1", "once-5");
     assertThat(answer.users())
         .extracting(user -> user.segment().segmentId())
-        .containsExactly(2, 0, 1);
+        .containsExactly("s3", "s1", "s2");
     assertThat(answer.users()).allMatch(user -> user.origin() == null);
     assertThat(answer.origin().generation()).isEqualTo(1);
   }
@@ -280,7 +363,9 @@ class SegmentEndToEndTest {
                     + "'monetary':10,'views':0,'active_days':0}}]}");
 
     assertThat(answer.users()).extracting(UserSegment::userId).containsExactly("x", "y");
-    assertThat(answer.users()).extracting(user -> user.segment().segmentId()).containsExactly(0, 1);
+    assertThat(answer.users())
+        .extracting(user -> user.segment().segmentId())
+        .containsExactly("s1", "s2");
     assertThat(answer.users().get(0).features())
         .filteredOn(feature -> feature.name().equals("views"))
         .singleElement()
@@ -335,6 +420,9 @@ class SegmentEndToEndTest {
   @ValueSource(
       strings = {
         "segment-model",
+        "segment-drift",
+        "segment-items",
+        "segment-rfm",
         SegmentProfileRows.KIND,
         ShopperRow.KIND,
         OutlookRow.KIND,
@@ -350,7 +438,14 @@ class SegmentEndToEndTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"segment-model", SegmentProfileRows.KIND})
+  @ValueSource(
+      strings = {
+        "segment-model",
+        "segment-drift",
+        "segment-items",
+        "segment-rfm",
+        SegmentProfileRows.KIND
+      })
   void missingRow_thatEveryGenerationHas_isAnOutage(String kind) {
     store.damage(kind, true);
 
@@ -367,7 +462,7 @@ class SegmentEndToEndTest {
     List<Collection<RowKey>> warm = store.reads();
     ask("{'operation':'segments'}");
 
-    assertThat(cold).singleElement().satisfies(keys -> assertThat(keys).hasSize(7));
+    assertThat(cold).singleElement().satisfies(keys -> assertThat(keys).hasSize(12));
     assertThat(warm)
         .singleElement()
         .isEqualTo(List.of(ShopperRow.key("loyal-1"), OutlookRow.key("loyal-1")));
@@ -382,8 +477,8 @@ class SegmentEndToEndTest {
         once.features().stream()
             .mapToDouble(
                 f ->
-                    squared(f, all.segments().get(once.runnerUp().segmentId()))
-                        - squared(f, all.segments().get(once.segment().segmentId())))
+                    squared(f, all.segments().get(place(once.runnerUp().segmentId())))
+                        - squared(f, all.segments().get(place(once.segment().segmentId()))))
             .toArray();
 
     for (int n = 1; n < weights.length; n++) {
@@ -438,7 +533,12 @@ class SegmentEndToEndTest {
   }
 
   private int segmentOf(String user) {
-    return user(user).segment().segmentId();
+    return place(user(user).segment().segmentId());
+  }
+
+  /** Ids of a first generation count from 1 by place. */
+  private static int place(String segmentId) {
+    return Integer.parseInt(segmentId.substring(1)) - 1;
   }
 
   private static double value(UserSegment user, String feature) {

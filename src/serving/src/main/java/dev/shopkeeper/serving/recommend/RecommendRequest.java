@@ -3,7 +3,6 @@ package dev.shopkeeper.serving.recommend;
 import dev.shopkeeper.serving.invocation.Checks;
 import dev.shopkeeper.serving.invocation.Operations;
 import dev.shopkeeper.serving.invocation.Request;
-import dev.shopkeeper.tables.segment.SegmentModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +18,8 @@ import java.util.Objects;
  * @param sessionId the visit of somebody unknown, as given to {@code record-events}; 1 to 512 bytes
  *     of characters
  * @param itemId the item that others shall be like or be bought with; 1 to 512 bytes of UTF-8
- * @param segmentId the segment that the items shall sell in, 0 to 14, as {@code segment-users} has
- *     it; where it is absent, {@code segment} takes the user's
+ * @param segmentId the segment that the items shall sell in, as {@code segment-users} names it;
+ *     where it is absent, {@code segment} takes the user's
  * @param basket items in the basket, at most 100; never among the answers
  * @param session items looked at in this visit, oldest first, at most 100
  * @param candidates the only items that may be in the answer, at most 1,000: they are put in order
@@ -60,7 +59,7 @@ public record RecommendRequest(
     String userId,
     String sessionId,
     String itemId,
-    Integer segmentId,
+    String segmentId,
     List<String> basket,
     List<String> session,
     List<String> candidates,
@@ -132,12 +131,12 @@ public record RecommendRequest(
       checks.refuse("basket", null, "1 to 100 elements");
     }
     if (operation == RecommendOperation.SEGMENT && userId == null) {
-      checks.given("segment_id", segmentId, "a segment's number, or a user_id");
+      checks.given("segment_id", segmentId, "a segment's id, or a user_id");
     }
-    checks.range("segment_id", segmentId, 0, SegmentModel.MAX_SEGMENTS - 1);
     checks.id("user_id", userId);
     checks.id("session_id", sessionId);
     checks.id("item_id", itemId);
+    checks.id("segment_id", segmentId);
     checks.ids("basket", basket, 100);
     checks.ids("session", session, 100);
     checks.ids("candidates", candidates, 1000);

@@ -9,6 +9,7 @@ import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.TableReader.Snapshot;
 import dev.shopkeeper.tables.recommend.ChartRow;
 import dev.shopkeeper.tables.recommend.SegmentChartsRow;
+import dev.shopkeeper.tables.segment.SegmentIds;
 import dev.shopkeeper.tables.segment.SegmentModel;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import java.util.ArrayList;
@@ -20,8 +21,9 @@ import java.util.Optional;
  * What sells in a shopper's segment, then what rises in the whole shop, then what sells best: one
  * round trip, in which the shopper's row and the lists of all segments are read at the same time.
  *
- * <p>Lists name segments by number, and numbers mean something within one generation of segments.
- * Where the lists are of another generation than the one that serves, they are passed over.
+ * <p>A shopper's row names the segment by its place, which means something within one generation of
+ * segments alone. Where the lists are of another generation than the one that serves, they are
+ * passed over, unless the request names the segment by its lasting id.
  */
 final class SegmentLists {
   private final Optional<SegmentUsed> used;
@@ -50,16 +52,21 @@ final class SegmentLists {
     List<RowKey> keys = new ArrayList<>(trending.keys());
     keys.addAll(popular.keys());
     if (serving.isPresent()) {
-      keys.addAll(keys(request.segmentId()));
+      keys.addAll(keys());
     }
     Map<RowKey, byte[]> rows = reading.then(keys);
-    Optional<Integer> segment =
-        Optional.ofNullable(request.segmentId()).or(() -> shopper.await().map(ShopperRow::segment));
+    Optional<SegmentChartsRow> header =
+        Reading.row(rows, SegmentChartsRow.KEY, SegmentChartsRow::decode);
     Optional<SegmentUsed> used =
-        segment.map(number -> new SegmentUsed(number, missing(number, serving, rows)));
+        request.segmentId() != null
+            ? Optional.of(named(request.segmentId(), header, rows))
+            : shopper
+                .await()
+                .map(row -> ofShopper(row.segment(), serving.orElseThrow(), header, rows));
     List<Proposal> proposals = new ArrayList<>();
     used.filter(one -> one.fallback() == null)
-        .ifPresent(one -> proposals.addAll(list(SegmentChartsRow.key(one.segment()), rows)));
+        .map(one -> SegmentChartsRow.key(header.orElseThrow().placeOf(one.segmentId())))
+        .ifPresent(key -> proposals.addAll(list(key, rows)));
     proposals.addAll(trending.proposals(rows));
     proposals.addAll(popular.proposals(rows));
     return new SegmentLists(used, proposals);
@@ -92,33 +99,42 @@ final class SegmentLists {
     return Asked.of(() -> Reading.row(serving.get().read(List.of(key)), key, ShopperRow::decode));
   }
 
-  private static List<RowKey> keys(Integer segment) {
+  private static List<RowKey> keys() {
     List<RowKey> keys = new ArrayList<>(List.of(SegmentChartsRow.KEY));
-    int from = segment == null ? 0 : segment;
-    int to = segment == null ? SegmentModel.MAX_SEGMENTS : segment + 1;
-    for (int one = from; one < to; one++) {
-      keys.add(SegmentChartsRow.key(one));
+    for (int place = 0; place < SegmentModel.MAX_SEGMENTS; place++) {
+      keys.add(SegmentChartsRow.key(place));
     }
     return keys;
   }
 
-  /** Why a segment's list is not to be used; null where it is. */
-  private static Fallback missing(
-      int segment, Optional<Snapshot> serving, Map<RowKey, byte[]> rows) {
-    Optional<SegmentChartsRow> header =
-        Reading.row(rows, SegmentChartsRow.KEY, SegmentChartsRow::decode);
+  private static SegmentUsed named(
+      String id, Optional<SegmentChartsRow> header, Map<RowKey, byte[]> rows) {
     if (header.isEmpty()) {
-      return Fallback.NOT_COUNTED;
+      return new SegmentUsed(id, Fallback.NOT_COUNTED);
     }
-    if (serving.orElseThrow().current().generation() != header.get().generation()) {
-      return Fallback.SEGMENTS_CHANGED;
-    }
-    if (segment >= header.get().segments()) {
+    int place = header.get().placeOf(id);
+    if (place < 0) {
+      List<String> known = header.get().ids().stream().map(SegmentIds::text).toList();
       throw new ProblemException(
           ProblemType.UNKNOWN_SEGMENT,
-          "segment_id " + segment + ": there are " + header.get().segments() + " segments from 0");
+          "segment_id is '" + id + "', there are " + String.join(", ", known));
     }
-    return rows.containsKey(SegmentChartsRow.key(segment)) ? null : Fallback.TOO_FEW_SHOPPERS;
+    return new SegmentUsed(id, listed(place, rows));
+  }
+
+  private static SegmentUsed ofShopper(
+      int place, Snapshot serving, Optional<SegmentChartsRow> header, Map<RowKey, byte[]> rows) {
+    if (header.isEmpty()) {
+      return new SegmentUsed(null, Fallback.NOT_COUNTED);
+    }
+    boolean same = serving.current().generation() == header.get().generation();
+    return same && place < header.get().ids().size()
+        ? new SegmentUsed(header.get().id(place), listed(place, rows))
+        : new SegmentUsed(null, Fallback.SEGMENTS_CHANGED);
+  }
+
+  private static Fallback listed(int place, Map<RowKey, byte[]> rows) {
+    return rows.containsKey(SegmentChartsRow.key(place)) ? null : Fallback.TOO_FEW_SHOPPERS;
   }
 
   private static List<Proposal> list(RowKey key, Map<RowKey, byte[]> rows) {

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * The segment that an answer was made for.
  *
- * @param segment its number, as in the answers of {@code segment-users}
+ * @param segmentId its lasting id, as in the answers of {@code segment-users}; absent where the
+ *     shopper has one and nothing says which
  * @param fallback why its list is not there and what rises in the whole shop stands in; absent
  *     where it is there
  */
-public record SegmentUsed(int segment, Fallback fallback) {
+public record SegmentUsed(String segmentId, Fallback fallback) {
   /** Why there is no list of a segment. */
   public enum Fallback {
     /** No list of any segment has been made: nothing knew of segments at the last recompute. */

@@ -63,7 +63,7 @@ final class Audiences {
   LookAlikes lookAlikes(Source source, List<String> userIds, int limit, SmallestGroup smallest) {
     Opened opened = directory(source, userIds.stream().distinct().map(ShopperRow::key).toList());
     MemberDirectory directory = opened.directory();
-    LookAlikeSearch search = new LookAlikeSearch(directory, limit);
+    LookAlikeSearch search = new LookAlikeSearch(directory, source.segmentation().model(), limit);
     List<String> unknown = new ArrayList<>();
     for (String userId : userIds) {
       RowKey key = ShopperRow.key(userId);

@@ -5,6 +5,7 @@ import dev.shopkeeper.serving.invocation.ProblemType;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.segment.MemberCell;
 import dev.shopkeeper.tables.segment.MembersPage;
+import dev.shopkeeper.tables.segment.SegmentModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ final class LookAlikeSearch {
       Comparator.comparingDouble(LookAlike::distance).thenComparing(LookAlike::userId);
 
   private final MemberDirectory directory;
+  private final SegmentModel model;
   private final int limit;
   private final Set<String> seedIds = new HashSet<>();
   private final List<double[]> seeds = new ArrayList<>();
@@ -36,7 +38,8 @@ final class LookAlikeSearch {
   private int pages;
   private int compared;
 
-  LookAlikeSearch(MemberDirectory directory, int limit) {
+  LookAlikeSearch(MemberDirectory directory, SegmentModel model, int limit) {
+    this.model = model;
     this.directory = directory;
     this.limit = limit;
   }
@@ -80,7 +83,7 @@ final class LookAlikeSearch {
         for (double[] seed : seeds) {
           least = Math.min(least, directory.quantiser().squaredDistance(seed, member.packed()));
         }
-        offer(new LookAlike(member.userId(), Math.sqrt(least), segment));
+        offer(new LookAlike(member.userId(), Math.sqrt(least), model.id(segment)));
       }
     }
   }

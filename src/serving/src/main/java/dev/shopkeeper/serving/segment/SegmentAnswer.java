@@ -7,6 +7,7 @@ public sealed interface SegmentAnswer
     permits UserSegment,
         UserSegments,
         SegmentList,
+        DriftReport,
         UserProfile,
         SegmentActivity,
         CohortTable,

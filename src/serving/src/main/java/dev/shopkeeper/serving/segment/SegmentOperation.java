@@ -16,6 +16,9 @@ public enum SegmentOperation implements Operation {
   /** The segments themselves. */
   @JsonProperty("segments")
   SEGMENTS(Route.get("/v1/segments")),
+  /** What became of the segments since the generation before. */
+  @JsonProperty("drift")
+  DRIFT(Route.get("/v1/segments/drift")),
   /** All that is known of one shopper. */
   @JsonProperty("profile")
   PROFILE(Route.get("/v1/users/{userId}/profile"), "user_id"),

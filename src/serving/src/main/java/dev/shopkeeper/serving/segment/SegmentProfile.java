@@ -5,19 +5,26 @@ import java.util.List;
 /**
  * A segment.
  *
- * @param segmentId its number, counting from 0
+ * @param segmentId its lasting id, as {@code s7}: it stays the same from recompute to recompute
  * @param name its name in plain words
- * @param description what its shoppers have in common; absent where they are fewer than may be told
- *     of
- * @param users how many shoppers are in it
- * @param share part of all shoppers, 0 to 1
+ * @param description what its shoppers have in common
+ * @param users how many shoppers are in it; absent where too few to be described
+ * @param sizeClass {@code described}, or {@code small} for a segment of which nothing else is told
+ * @param share part of all shoppers, 0 to 1; absent where too few
+ * @param spendingShare part of all money spent, 0 to 1; absent where too few, or nothing was spent
  * @param centre its centre, feature by feature: the mean over its shoppers, and the mean of what
- *     the clustering sees; empty where its shoppers are fewer than may be told of
+ *     the clustering sees; empty where too few
+ * @param typicalItems what its shoppers buy more than others do, the greatest lift first
+ * @param drift what became of it since the generation before
  */
 public record SegmentProfile(
-    int segmentId,
+    String segmentId,
     String name,
     String description,
-    long users,
-    double share,
-    List<FeatureValue> centre) {}
+    Long users,
+    String sizeClass,
+    Double share,
+    Double spendingShare,
+    List<FeatureValue> centre,
+    List<ItemOfSegment> typicalItems,
+    SegmentChange drift) {}

@@ -11,12 +11,11 @@ import dev.shopkeeper.tables.TableReader.Snapshot;
 import dev.shopkeeper.tables.events.Event;
 import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.Shopper;
-import dev.shopkeeper.tables.segment.FeatureColumn;
-import dev.shopkeeper.tables.segment.OutlookRow;
-import dev.shopkeeper.tables.segment.SegmentModel;
 import dev.shopkeeper.tables.segment.ActivityRow;
 import dev.shopkeeper.tables.segment.CohortRow;
+import dev.shopkeeper.tables.segment.OutlookRow;
 import dev.shopkeeper.tables.segment.ProfileRow;
+import dev.shopkeeper.tables.segment.SegmentModel;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,8 +38,8 @@ import java.util.Set;
  *       of them would be a thousand.
  *   <li>Features given: the same arithmetic; a feature that is not given counts as its typical
  *       value, the one that is standardised to 0.
- *   <li>The segments themselves, from memory when warm.
- *   <li>One user's profile: as for the segment, with a second row in the same read.
+ *   <li>The segments themselves and their drift, from memory when warm.
+ *   <li>One user's profile: as for the segment, with a further row in the same read.
  *   <li>A segment's weeks, and cohorts: one row.
  *   <li>A segment's members and look-alikes: {@link Audiences}.
  * </ul>
@@ -97,6 +96,7 @@ public final class SegmentService {
       case USER -> answer.user(request.userId());
       case USERS -> answer.users(request.userIds(), request.shoppers());
       case SEGMENTS -> answer.all();
+      case DRIFT -> answer.drift();
       case PROFILE -> answer.profile(request.userId());
       case LOOK_ALIKES -> answer.lookAlikes(request.userIds(), request.limit());
       case MEMBERS -> answer.members(request.segmentId(), request.cursor());
@@ -121,7 +121,13 @@ public final class SegmentService {
 
     SegmentList all() {
       read(List.of());
-      return new SegmentList(segmentation.profiles(), outlooks.trackRecord(), origin);
+      return new SegmentList(
+          segmentation.profiles(), segmentation.rfmGroups(), outlooks.trackRecord(), origin);
+    }
+
+    DriftReport drift() {
+      read(List.of());
+      return segmentation.drift(origin);
     }
 
     UserSegment user(String userId) {
@@ -133,8 +139,7 @@ public final class SegmentService {
     UserProfile profile(String userId) {
       LatestEvents latest = LatestEvents.of(events, Shopper.user(userId));
       RowKey key = ProfileRow.key(userId);
-      Map<RowKey, byte[]> rows =
-          read(List.of(ShopperRow.key(userId), OutlookRow.key(userId), key));
+      Map<RowKey, byte[]> rows = read(List.of(ShopperRow.key(userId), OutlookRow.key(userId), key));
       List<Event> behaviour = latest.await();
       Optional<ProfileRow> row =
           Optional.ofNullable(rows.get(key))

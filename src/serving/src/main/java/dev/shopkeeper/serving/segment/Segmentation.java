@@ -5,13 +5,20 @@ import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.StoreUnavailableException;
 import dev.shopkeeper.tables.codec.CorruptRowException;
 import dev.shopkeeper.tables.segment.FeatureColumn;
+import dev.shopkeeper.tables.segment.RfmGrid;
+import dev.shopkeeper.tables.segment.RfmGroup;
+import dev.shopkeeper.tables.segment.RfmRow;
+import dev.shopkeeper.tables.segment.SegmentDriftRow;
+import dev.shopkeeper.tables.segment.SegmentItemRows;
 import dev.shopkeeper.tables.segment.SegmentModel;
 import dev.shopkeeper.tables.segment.SegmentModelRow;
 import dev.shopkeeper.tables.segment.SegmentProfileRows;
 import dev.shopkeeper.tables.segment.SegmentText;
 import dev.shopkeeper.tables.segment.ShopperRow;
+import dev.shopkeeper.tables.segment.TypicalItem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,40 +34,51 @@ final class Segmentation {
   private final SegmentModel model;
   private final List<SegmentText> texts;
   private final SmallestGroup smallest;
+  private final List<List<TypicalItem>> items;
+  private final DriftAnswer drift;
+  private final RfmRow rfm;
 
-  private Segmentation(
-      long generation, SegmentModel model, List<SegmentText> texts, SmallestGroup smallest) {
+  private Segmentation(long generation, Map<RowKey, byte[]> rows, SmallestGroup smallest) {
     this.generation = generation;
-    this.model = model;
-    this.texts = texts;
     this.smallest = smallest;
+    this.model = SegmentModelRow.decode(row(SegmentModelRow.KEY, rows));
+    this.texts = SegmentProfileRows.decode(rows, model.features());
+    this.items = SegmentItemRows.decode(rows);
+    if (texts.size() != model.segments() || items.size() != model.segments()) {
+      throw new CorruptRowException(
+          "%d profiles and items of %d of %d segments"
+              .formatted(texts.size(), items.size(), model.segments()));
+    }
+    this.drift =
+        new DriftAnswer(
+            SegmentDriftRow.decode(row(SegmentDriftRow.KEY, rows), model), model, texts);
+    this.rfm = RfmRow.decode(row(RfmRow.KEY, rows));
   }
 
   /** The keys of the rows that {@link #of} needs. */
   static List<RowKey> keys() {
     List<RowKey> keys = new ArrayList<>(SegmentProfileRows.keys());
-    keys.add(SegmentModelRow.KEY);
+    keys.addAll(SegmentItemRows.keys());
+    keys.addAll(List.of(SegmentModelRow.KEY, SegmentDriftRow.KEY, RfmRow.KEY));
     return keys;
   }
 
   /** Unpacks the rows of a generation; a missing or damaged one is an outage of the store. */
   static Segmentation of(long generation, Map<RowKey, byte[]> rows, SmallestGroup smallest) {
     try {
-      byte[] row = rows.get(SegmentModelRow.KEY);
-      if (row == null) {
-        throw new CorruptRowException("the model is missing");
-      }
-      SegmentModel model = SegmentModelRow.decode(row);
-      List<SegmentText> texts = SegmentProfileRows.decode(rows, model.features());
-      if (texts.size() != model.segments()) {
-        throw new CorruptRowException(
-            texts.size() + " profiles of " + model.segments() + " segments");
-      }
-      return new Segmentation(generation, model, texts, smallest);
+      return new Segmentation(generation, rows, smallest);
     } catch (CorruptRowException e) {
       throw new StoreUnavailableException(
           "segments of generation " + generation + " are damaged: " + e.getMessage(), e);
     }
+  }
+
+  private static byte[] row(RowKey key, Map<RowKey, byte[]> rows) {
+    byte[] row = rows.get(key);
+    if (row == null) {
+      throw new CorruptRowException("row " + key.kind() + " is missing");
+    }
+    return row;
   }
 
   long generation() {
@@ -94,27 +112,93 @@ final class Segmentation {
 
   /** What a segment's shoppers have in common; null where they are too few to be described. */
   private String description(int segment) {
-    return smallest.allows(model.size(segment)) ? texts.get(segment).description() : null;
+    return described(segment) ? texts.get(segment).description() : null;
+  }
+
+  /** Whether it has shoppers enough both for who made the table and for who serves it. */
+  private boolean described(int segment) {
+    return model.described(segment) && smallest.allows(model.size(segment));
   }
 
   /** All segments; one of too few shoppers has neither description nor centre. */
   List<SegmentProfile> profiles() {
     long users = users();
+    double spent = IntStream.range(0, model.segments()).mapToDouble(this::spent).sum();
     List<SegmentProfile> profiles = new ArrayList<>();
     for (int s = 0; s < model.segments(); s++) {
-      List<FeatureValue> centre = new ArrayList<>();
-      int described = smallest.allows(model.size(s)) ? model.features() : 0;
-      for (int c = 0; c < described; c++) {
-        FeatureColumn column = model.columns().get(c);
-        double mean = texts.get(s).means().get(c);
-        centre.add(new FeatureValue(column.name(), mean, column.unit(), model.centre(s, c)));
-      }
-      SegmentText text = texts.get(s);
-      double share = users == 0 ? 0 : (double) model.size(s) / users;
+      boolean described = described(s);
       profiles.add(
-          new SegmentProfile(s, text.name(), description(s), model.size(s), share, centre));
+          new SegmentProfile(
+              model.id(s),
+              name(s),
+              description(s),
+              described ? model.size(s) : null,
+              described ? "described" : "small",
+              described ? (double) model.size(s) / users : null,
+              described && spent > 0 ? spent(s) / spent : null,
+              described ? centre(s) : List.of(),
+              described ? items.get(s).stream().map(Segmentation::item).toList() : List.of(),
+              drift.change(s)));
     }
     return profiles;
+  }
+
+  /** What became of the segments since the generation before. */
+  DriftReport drift(Origin origin) {
+    return drift.report(origin);
+  }
+
+  /** The groups of the RFM grid; none where nobody has bought. */
+  List<RfmGroupSize> rfmGroups() {
+    if (rfm.grid().isEmpty()) {
+      return List.of();
+    }
+    return Arrays.stream(RfmGroup.values())
+        .map(
+            group -> {
+              long size = rfm.sizes().get(group);
+              Long users = size == 0 || size >= model.smallestGroup() ? size : null;
+              return new RfmGroupSize(group.key(), group.title(), group.meaning(), users);
+            })
+        .toList();
+  }
+
+  private List<FeatureValue> centre(int segment) {
+    List<FeatureValue> centre = new ArrayList<>();
+    for (int c = 0; c < model.features(); c++) {
+      FeatureColumn column = model.columns().get(c);
+      double mean = texts.get(segment).means().get(c);
+      centre.add(new FeatureValue(column.name(), mean, column.unit(), model.centre(segment, c)));
+    }
+    return centre;
+  }
+
+  private double spent(int segment) {
+    int money = model.indexOf("monetary");
+    return money < 0 ? 0 : Math.max(0, texts.get(segment).means().get(money)) * model.size(segment);
+  }
+
+  private static ItemOfSegment item(TypicalItem item) {
+    return new ItemOfSegment(
+        item.itemId(),
+        item.title().isEmpty() ? null : item.title(),
+        item.buyers(),
+        item.share(),
+        item.lift());
+  }
+
+  /** The place in the RFM grid of somebody who has bought; null for who has not. */
+  private RfmScore rfm(double[] values) {
+    int recency = model.indexOf("recency_days");
+    int frequency = model.indexOf("frequency");
+    int monetary = model.indexOf("monetary");
+    boolean known = recency >= 0 && frequency >= 0 && monetary >= 0 && rfm.grid().isPresent();
+    if (!known || !(values[frequency] > 0)) {
+      return null;
+    }
+    RfmGrid.Score score =
+        rfm.grid().get().score(values[recency], values[frequency], values[monetary]);
+    return new RfmScore(score.code(), score.group().key(), score.group().title());
   }
 
   /**
@@ -143,13 +227,15 @@ final class Segmentation {
         confidence(distances, first, second),
         features(known, standardised, first, second),
         null,
+        rfm(known),
         asOf,
         origin);
   }
 
   private SegmentDistance distance(int segment, double[] distances) {
     SegmentText text = texts.get(segment);
-    return new SegmentDistance(segment, text.name(), description(segment), distances[segment]);
+    return new SegmentDistance(
+        model.id(segment), text.name(), description(segment), distances[segment]);
   }
 
   private static double confidence(double[] distances, int first, int second) {

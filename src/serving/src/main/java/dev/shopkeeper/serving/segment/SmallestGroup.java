@@ -39,7 +39,7 @@ public record SmallestGroup(int shoppers) {
     if (!allows(size)) {
       throw new ProblemException(
           ProblemType.GROUP_TOO_SMALL,
-          "%s has %d shoppers; of fewer than %d nothing is told".formatted(group, size, shoppers));
+          "%s has fewer than %d shoppers, too few to be told of".formatted(group, shoppers));
     }
   }
 

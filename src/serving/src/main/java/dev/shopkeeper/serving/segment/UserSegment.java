@@ -17,6 +17,7 @@ import java.util.List;
  *     centres
  * @param predictions what the shopper will do; absent for a shopper given by features, and where
  *     nothing is predicted
+ * @param rfm place in the RFM grid; absent for who has not bought
  * @param asOf the time the features are counted back from
  * @param origin where the answer comes from; absent inside a list, which has its own
  */
@@ -27,12 +28,14 @@ public record UserSegment(
     double confidence,
     List<FeatureValue> features,
     Predictions predictions,
+    RfmScore rfm,
     Instant asOf,
     Origin origin)
     implements SegmentAnswer {
 
   /** The same with predictions, or null for none. */
   UserSegment withPredictions(Predictions added) {
-    return new UserSegment(userId, segment, runnerUp, confidence, features, added, asOf, origin);
+    return new UserSegment(
+        userId, segment, runnerUp, confidence, features, added, rfm, asOf, origin);
   }
 }

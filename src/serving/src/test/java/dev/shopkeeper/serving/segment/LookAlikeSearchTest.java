@@ -53,7 +53,7 @@ class LookAlikeSearchTest {
   }
 
   private LookAlikeSearch search(int limit, int mostPages, int... seeds) {
-    LookAlikeSearch search = new LookAlikeSearch(directory, limit);
+    LookAlikeSearch search = new LookAlikeSearch(directory, MODEL, limit);
     for (int seed : seeds) {
       search.addSeed("u" + seed, at(seed));
     }

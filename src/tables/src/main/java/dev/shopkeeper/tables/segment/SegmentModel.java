@@ -15,18 +15,25 @@ public final class SegmentModel {
   /** The most features. */
   public static final int MAX_FEATURES = 20;
 
+  /** Shoppers from which a group is described, where a shop says nothing else. */
+  public static final int SMALLEST_GROUP = 20;
+
   private final List<FeatureColumn> columns;
   private final double[] centroids; // [segment][feature], standardised, each a float's value
   private final long[] sizes; // [segment] shoppers
   private final double neverBoughtDays;
   private final int windowDays;
+  private final SegmentIds ids;
+  private final int smallestGroup;
 
   /**
-   * @param columns the features, 1 to {@value #MAX_FEATURES}, of different names
+   * A first model: its segments have the ids 1, 2, ... and groups of {@value #SMALLEST_GROUP} are
+   * described.
+   *
+   * @param columns the features
    * @param centroids segments x features, flat, standardised
-   * @param sizes shoppers in each segment; its length is the number of segments, 0 to {@value
-   *     #MAX_SEGMENTS}
-   * @param neverBoughtDays recency of somebody who never bought: the length of the data
+   * @param sizes shoppers in each segment
+   * @param neverBoughtDays recency of somebody who never bought
    * @param windowDays length of the window in which behaviour is counted
    */
   public SegmentModel(
@@ -35,6 +42,34 @@ public final class SegmentModel {
       long[] sizes,
       double neverBoughtDays,
       int windowDays) {
+    this(
+        columns,
+        centroids,
+        sizes,
+        neverBoughtDays,
+        windowDays,
+        SegmentIds.first(sizes.length),
+        SMALLEST_GROUP);
+  }
+
+  /**
+   * @param columns the features, 1 to {@value #MAX_FEATURES}, of different names
+   * @param centroids segments x features, flat, standardised
+   * @param sizes shoppers in each segment; its length is the number of segments, 0 to {@value
+   *     #MAX_SEGMENTS}
+   * @param neverBoughtDays recency of somebody who never bought: the length of the data
+   * @param windowDays length of the window in which behaviour is counted
+   * @param ids the lasting id of each segment
+   * @param smallestGroup shoppers from which a group is described, at least 1
+   */
+  public SegmentModel(
+      List<FeatureColumn> columns,
+      double[] centroids,
+      long[] sizes,
+      double neverBoughtDays,
+      int windowDays,
+      SegmentIds ids,
+      int smallestGroup) {
     long names = columns.stream().map(FeatureColumn::name).distinct().count();
     if (columns.isEmpty() || columns.size() > MAX_FEATURES || names < columns.size()) {
       throw new IllegalArgumentException(
@@ -57,6 +92,11 @@ public final class SegmentModel {
             "a segment of " + size + " shoppers: must be at least 0");
       }
     }
+    if (ids.ids().size() != sizes.length || smallestGroup < 1) {
+      throw new IllegalArgumentException(
+          "%d ids of %d segments: must be one each; smallest group is %d, must be at least 1"
+              .formatted(ids.ids().size(), sizes.length, smallestGroup));
+    }
     this.columns = List.copyOf(columns);
     this.centroids = new double[centroids.length];
     for (int i = 0; i < centroids.length; i++) {
@@ -65,6 +105,8 @@ public final class SegmentModel {
     this.sizes = sizes.clone();
     this.neverBoughtDays = neverBoughtDays;
     this.windowDays = windowDays;
+    this.ids = ids;
+    this.smallestGroup = smallestGroup;
   }
 
   /** The features, in the order of every array of values. */
@@ -95,6 +137,47 @@ public final class SegmentModel {
   /** Length of the window in which behaviour is counted. */
   public int windowDays() {
     return windowDays;
+  }
+
+  /** The segments' lasting ids. */
+  public SegmentIds ids() {
+    return ids;
+  }
+
+  /** A segment's lasting id as people read it, as {@code s7}. */
+  public String id(int segment) {
+    return SegmentIds.text(ids.ids().get(segment));
+  }
+
+  /** The segment of an id as people read it, -1 where there is none. */
+  public int segmentOf(String id) {
+    for (int segment = 0; segment < sizes.length; segment++) {
+      if (id(segment).equals(id)) {
+        return segment;
+      }
+    }
+    return -1;
+  }
+
+  /** Shoppers from which a group is described: a smaller one could tell of single people. */
+  public int smallestGroup() {
+    return smallestGroup;
+  }
+
+  /** Whether a segment has shoppers enough to be described. */
+  public boolean described(int segment) {
+    return sizes[segment] >= smallestGroup;
+  }
+
+  /** The same segments by these ids. */
+  public SegmentModel withIds(SegmentIds value) {
+    return new SegmentModel(
+        columns, centroids, sizes, neverBoughtDays, windowDays, value, smallestGroup);
+  }
+
+  /** The segments' centroids, segments x features, flat, standardised; a copy. */
+  public double[] centroids() {
+    return centroids.clone();
   }
 
   /** A feature's standardised value in the centre of a segment. */

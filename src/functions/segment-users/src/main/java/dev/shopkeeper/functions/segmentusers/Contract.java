@@ -6,14 +6,20 @@ import dev.shopkeeper.serving.segment.ActivityWeek;
 import dev.shopkeeper.serving.segment.CohortMonth;
 import dev.shopkeeper.serving.segment.CohortTable;
 import dev.shopkeeper.serving.segment.DayParts;
+import dev.shopkeeper.serving.segment.DriftReport;
 import dev.shopkeeper.serving.segment.ExpectedWeek;
 import dev.shopkeeper.serving.segment.FeatureValue;
-import dev.shopkeeper.serving.segment.Predictions;
+import dev.shopkeeper.serving.segment.ItemOfSegment;
 import dev.shopkeeper.serving.segment.LookAlike;
 import dev.shopkeeper.serving.segment.LookAlikes;
+import dev.shopkeeper.serving.segment.Predictions;
 import dev.shopkeeper.serving.segment.RecentEvent;
+import dev.shopkeeper.serving.segment.RfmGroupSize;
+import dev.shopkeeper.serving.segment.RfmScore;
 import dev.shopkeeper.serving.segment.SegmentActivity;
+import dev.shopkeeper.serving.segment.SegmentChange;
 import dev.shopkeeper.serving.segment.SegmentDistance;
+import dev.shopkeeper.serving.segment.SegmentFlow;
 import dev.shopkeeper.serving.segment.SegmentList;
 import dev.shopkeeper.serving.segment.SegmentMembers;
 import dev.shopkeeper.serving.segment.SegmentOperation;
@@ -21,9 +27,9 @@ import dev.shopkeeper.serving.segment.SegmentProfile;
 import dev.shopkeeper.serving.segment.SegmentRequest;
 import dev.shopkeeper.serving.segment.ShareOf;
 import dev.shopkeeper.serving.segment.ShopperFeatures;
-import dev.shopkeeper.serving.segment.TrackRecord;
 import dev.shopkeeper.serving.segment.ShopperTastes;
 import dev.shopkeeper.serving.segment.ShopperValue;
+import dev.shopkeeper.serving.segment.TrackRecord;
 import dev.shopkeeper.serving.segment.UnusualWeek;
 import dev.shopkeeper.serving.segment.UserProfile;
 import dev.shopkeeper.serving.segment.UserSegment;
@@ -68,6 +74,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       UnusualWeek.class,
       UserProfile.class,
       WeeklyTrend.class,
+      RfmScore.class,
+      RfmGroupSize.class,
+      ItemOfSegment.class,
+      DriftReport.class,
+      SegmentChange.class,
+      SegmentFlow.class,
+      SegmentFlow.FeatureChange.class,
       Origin.class
     })
 final class Contract {

@@ -11,9 +11,14 @@ import dev.shopkeeper.tables.Table;
 import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.MemoryEventStore;
 import dev.shopkeeper.tables.segment.FeatureColumn;
+import dev.shopkeeper.tables.segment.RfmRow;
+import dev.shopkeeper.tables.segment.SegmentDrift;
+import dev.shopkeeper.tables.segment.SegmentDriftRow;
+import dev.shopkeeper.tables.segment.SegmentItemRows;
 import dev.shopkeeper.tables.segment.SegmentModel;
 import dev.shopkeeper.tables.segment.SegmentModelRow;
 import dev.shopkeeper.tables.segment.SegmentProfileRows;
+import dev.shopkeeper.tables.segment.SegmentRule;
 import dev.shopkeeper.tables.segment.SegmentText;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import io.quarkus.test.Mock;
@@ -59,6 +64,10 @@ final class TestStores {
                   new SegmentText("Active", "bought lately and often", List.of(10f, 9f)),
                   new SegmentText("Lapsed", "bought long ago and seldom", List.of(90f, 1f))))
           .forEach(writer::put);
+      SegmentItemRows.encode(List.of(List.of(), List.of())).forEach(writer::put);
+      SegmentDrift drift = SegmentDrift.none(SegmentRule.FIRST, model());
+      writer.put(new Row(SegmentDriftRow.KEY, SegmentDriftRow.encode(drift)));
+      writer.put(new Row(RfmRow.KEY, RfmRow.none().encode()));
       writer.put(shopper("17850", 0, 10, 9));
       writer.put(shopper("13085", 1, 80, 1));
       TestRows.of(model()).forEach(writer::put);
@@ -76,7 +85,7 @@ final class TestStores {
             new FeatureColumn("recency_days", "days", false, 0, 365, 50, 40),
             new FeatureColumn("frequency", "orders", false, 0, 100, 5, 4)),
         new double[] {-1, 1, 1, -1},
-        new long[] {30, 10},
+        new long[] {60, 20},
         365,
         90);
   }
