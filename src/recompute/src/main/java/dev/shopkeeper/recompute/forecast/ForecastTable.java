@@ -14,10 +14,10 @@ import dev.shopkeeper.tables.RowSize;
 import dev.shopkeeper.tables.Table;
 import dev.shopkeeper.tables.forecast.DemandShape;
 import dev.shopkeeper.tables.forecast.ForecastRow;
-import dev.shopkeeper.tables.forecast.OrderFigures;
-import dev.shopkeeper.tables.forecast.OrderPage;
 import dev.shopkeeper.tables.forecast.StepLength;
 import dev.shopkeeper.tables.forecast.StockFigures;
+import dev.shopkeeper.tables.forecast.TrackRecordRow;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -47,11 +47,11 @@ public final class ForecastTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 2;
+    return 3;
   }
 
-  /** What became of one item; entry and held-out errors are null where there are none. */
-  private record Made(StepLength step, Row row, OrderPage.Entry entry, HeldOut heldOut) {}
+  /** What became of one item; null for a stock that nobody counted, and for too short a past. */
+  private record Made(StepLength step, Row row, PlannedItem planned, HeldOut heldOut) {}
 
   @Override
   public BuiltTable build(Shop shop, BuildOptions options, Consumer<String> progress) {
@@ -61,9 +61,18 @@ public final class ForecastTable implements TableBuilder {
       say(progress, "%,d demand series left out: steps longer than a month", demand.leftOut());
     }
     say(progress, "%,d items to forecast", demand.places().size());
-    List<Made> made = makeAll(demand, stock, options.threads());
-    List<Row> orders =
-        OrderList.pages(made.stream().map(Made::entry).filter(Objects::nonNull).toList());
+    ItemPrices prices = new ItemPrices(shop);
+    List<Made> made = makeAll(demand, stock, prices, options.threads());
+    List<Row> plan = new ArrayList<>();
+    List<PlannedItem> planned = made.stream().map(Made::planned).filter(Objects::nonNull).toList();
+    List<PlannedItem> due = OrderList.due(planned);
+    plan.addAll(OrderList.pages(due));
+    plan.addAll(BudgetList.rows(due));
+    plan.addAll(StockOverviews.rows(planned));
+    TrackRecordRow replayed = StockReplays.of(demand, stock, prices, options.threads());
+    if (replayed != null) {
+      plan.add(new Row(TrackRecordRow.KEY, replayed.encode()));
+    }
     SortedMap<String, Double> scores = scores(made);
     report(made, scores, progress);
     return new BuiltTable(
@@ -73,18 +82,19 @@ public final class ForecastTable implements TableBuilder {
         scores.containsKey("skill") ? "skill" : "",
         sink -> {
           made.forEach(one -> sink.accept(one.row));
-          orders.forEach(sink);
+          plan.forEach(sink);
         });
   }
 
-  private static List<Made> makeAll(ShopDemand demand, ShopStock stock, int threads) {
+  private static List<Made> makeAll(
+      ShopDemand demand, ShopStock stock, ItemPrices prices, int threads) {
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
       return pool.submit(
               () ->
                   IntStream.range(0, demand.places().size())
                       .parallel()
-                      .mapToObj(n -> make(demand, demand.places().get(n), stock))
+                      .mapToObj(n -> make(demand, demand.places().get(n), stock, prices))
                       .toList())
           .join();
     } finally {
@@ -92,9 +102,13 @@ public final class ForecastTable implements TableBuilder {
     }
   }
 
-  private static Made make(ShopDemand shop, ShopDemand.Place place, ShopStock stocks) {
+  private static Made make(
+      ShopDemand shop, ShopDemand.Place place, ShopStock stocks, ItemPrices prices) {
     ItemDemand demand = shop.of(place);
-    StockFigures stock = place.item() < 0 ? StockFigures.NONE : stocks.of(place.item());
+    StockFigures stock =
+        place.item() < 0
+            ? StockFigures.NONE
+            : stocks.of(place.item()).orPrice(prices.of(place.item()));
     int horizon = horizon(demand.step(), stock);
     Forecast forecast = DemandForecaster.forecast(demand.values(), demand.season(), horizon);
     RowKey key = ForecastRow.key(place.id());
@@ -102,20 +116,12 @@ public final class ForecastTable implements TableBuilder {
     return new Made(
         demand.step(),
         new Row(key, packed),
-        entry(place, ForecastRow.decode(packed), stock),
+        // From the row as it will be read.
+        stock.counted()
+            ? PlannedItem.of(
+                place.id(), ForecastRow.decode(packed), stock, stocks.supplier(place.item()))
+            : null,
         HeldOut.of(demand));
-  }
-
-  /** The order now due, from the row as it will be read; null where none is, or nobody counted. */
-  private static OrderPage.Entry entry(
-      ShopDemand.Place place, ForecastRow row, StockFigures stock) {
-    if (!stock.counted()) {
-      return null;
-    }
-    OrderFigures order = StockDecision.decide(row, stock);
-    return order.due()
-        ? new OrderPage.Entry(place.id(), row.title(), row.firstDay(), stock, order)
-        : null;
   }
 
   private static ForecastRow row(
@@ -208,7 +214,8 @@ public final class ForecastTable implements TableBuilder {
   private static void report(
       List<Made> made, SortedMap<String, Double> scores, Consumer<String> progress) {
     long daily = made.stream().filter(one -> one.step == StepLength.DAY).count();
-    long due = made.stream().filter(one -> one.entry != null).count();
+    long due =
+        made.stream().filter(one -> one.planned != null && one.planned.order().due()).count();
     say(progress, "%,d items forecast, %,d of them by day; %,d to order", made.size(), daily, due);
     if (scores.containsKey("skill")) {
       say(

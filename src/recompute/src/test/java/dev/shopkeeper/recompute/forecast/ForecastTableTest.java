@@ -23,8 +23,12 @@ import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.RowStore;
 import dev.shopkeeper.tables.Table;
 import dev.shopkeeper.tables.TableReader;
+import dev.shopkeeper.tables.forecast.BudgetCurve;
+import dev.shopkeeper.tables.forecast.ExcessPage;
 import dev.shopkeeper.tables.forecast.ForecastRow;
 import dev.shopkeeper.tables.forecast.OrderPage;
+import dev.shopkeeper.tables.forecast.StockSummaryRow;
+import dev.shopkeeper.tables.forecast.TrackRecordRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -71,21 +75,54 @@ class ForecastTableTest {
 
   private static ForecastRequest forecast(String item, int horizon) {
     return new ForecastRequest(
-        ForecastOperation.FORECAST, item, null, horizon, List.of(0.8), null, null, null);
+        ForecastOperation.FORECAST,
+        item,
+        null,
+        horizon,
+        List.of(0.8),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Replenishment replenishment(ForecastService service, String item) {
     return (Replenishment)
         service.answer(
             new ForecastRequest(
-                ForecastOperation.REPLENISHMENT, item, null, null, null, null, null, null));
+                ForecastOperation.REPLENISHMENT,
+                item,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
   }
 
   private static Replenishments toOrder(ForecastService service, int limit, String cursor) {
     return (Replenishments)
         service.answer(
             new ForecastRequest(
-                ForecastOperation.TO_ORDER, null, null, null, null, null, limit, cursor));
+                ForecastOperation.TO_ORDER,
+                null,
+                null,
+                null,
+                null,
+                null,
+                limit,
+                cursor,
+                null,
+                null,
+                null,
+                null));
   }
 
   private static Replenishment whatIf(
@@ -103,10 +140,25 @@ class ForecastTableTest {
             null,
             null,
             null,
+            null,
+            null,
+            null,
+            null,
             null);
     ForecastRequest request =
         new ForecastRequest(
-            ForecastOperation.WHAT_IF, null, null, null, null, List.of(given), null, null);
+            ForecastOperation.WHAT_IF,
+            null,
+            null,
+            null,
+            null,
+            List.of(given),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     return ((Replenishments) service.answer(request)).items().get(0);
   }
 
@@ -337,6 +389,14 @@ class ForecastTableTest {
     assertThat(one.scores().get("skill")).isGreaterThan(1);
     List<String> kinds = new ArrayList<>();
     one.rows().writeTo(row -> kinds.add(row.key().kind()));
-    assertThat(kinds).containsExactly(ForecastRow.KIND, OrderPage.KIND);
+    assertThat(kinds)
+        .containsExactly(
+            ForecastRow.KIND,
+            OrderPage.KIND,
+            OrderPage.BUDGET_KIND,
+            BudgetCurve.KIND,
+            StockSummaryRow.KIND,
+            ExcessPage.KIND,
+            TrackRecordRow.KIND);
   }
 }

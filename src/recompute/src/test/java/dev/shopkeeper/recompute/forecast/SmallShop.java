@@ -126,6 +126,10 @@ final class SmallShop {
         unknown,
         unknown,
         column(4),
+        unknown,
+        unknown,
+        stock.stream().map(row -> "").toArray(String[]::new),
+        unknown,
         unknown);
   }
 

@@ -19,7 +19,20 @@ import org.junit.jupiter.api.Test;
 class ForecastRowTest {
   private static final StockFigures STOCK =
       new StockFigures(
-          12, 0, 14, Double.NaN, 2.5, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+          12,
+          0,
+          14,
+          Double.NaN,
+          2.5,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN);
 
   private static ForecastRow small() {
     return new ForecastRow(
