@@ -47,6 +47,7 @@ record Expectation(String function, String source, String operation) {
           Map.entry("forecast-inventory to_order", List.of("items", "origin")),
           Map.entry("forecast-inventory summary", List.of("total", "classes", "origin")),
           Map.entry("forecast-inventory excess", List.of("items", "origin")),
+          Map.entry("forecast-inventory suppliers", List.of("suppliers", "origin")),
           Map.entry("forecast-inventory transfers", List.of("transfers", "positions", "origin")),
           Map.entry("forecast-inventory group_forecast", List.of("steps", "origin")),
           Map.entry("record-events record", List.of("results")),

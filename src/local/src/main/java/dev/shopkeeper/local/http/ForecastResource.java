@@ -8,6 +8,7 @@ import dev.shopkeeper.serving.forecast.ForecastRequest;
 import dev.shopkeeper.serving.forecast.Replenishment;
 import dev.shopkeeper.serving.forecast.Replenishments;
 import dev.shopkeeper.serving.forecast.StockSummary;
+import dev.shopkeeper.serving.forecast.SupplierOrders;
 import dev.shopkeeper.serving.forecast.Transfers;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -150,6 +151,25 @@ public class ForecastResource {
               schema = @Schema(implementation = ExcessStock.class)))
   public Response excessStock() {
     return gateway.call(ContractFunction.FORECAST_INVENTORY, ForecastOperation.EXCESS);
+  }
+
+  /** One order for each supplier. */
+  @GET
+  @Path("/replenishment/suppliers")
+  @Operation(
+      summary = "One order for each supplier",
+      description =
+          "What is due of each supplier, whether that is worth its least value, and which items "
+              + "to order early or whether to wait where it is not.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One order for each supplier",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SupplierOrders.class)))
+  public Response supplierOrders() {
+    return gateway.call(ContractFunction.FORECAST_INVENTORY, ForecastOperation.SUPPLIERS);
   }
 
   /** The expected demand of a category or of the whole shop. */

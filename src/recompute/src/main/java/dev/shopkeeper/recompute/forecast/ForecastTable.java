@@ -51,7 +51,28 @@ public final class ForecastTable implements TableBuilder {
   }
 
   /** What became of one item; null for a stock that nobody counted, and for too short a past. */
-  private record Made(StepLength step, Row row, PlannedItem planned, HeldOut heldOut) {}
+  private record Made(StepLength step, Row row, PlannedItem planned, HeldOut heldOut) {
+    /** The same with another forecast. */
+    Made with(ForecastRow forecast, ShopDemand.Place place, ShopStock stocks) {
+      return of(place, forecast, stocks, heldOut);
+    }
+
+    static Made of(
+        ShopDemand.Place place, ForecastRow forecast, ShopStock stocks, HeldOut heldOut) {
+      RowKey key = ForecastRow.key(place.id());
+      byte[] packed = forecast.encode(RowSize.budget(key));
+      StockFigures stock = forecast.stock();
+      return new Made(
+          forecast.step(),
+          new Row(key, packed),
+          // From the row as it will be read.
+          stock.counted()
+              ? PlannedItem.of(
+                  place.id(), ForecastRow.decode(packed), stock, stocks.supplier(place.item()))
+              : null,
+          heldOut);
+    }
+  }
 
   @Override
   public BuiltTable build(Shop shop, BuildOptions options, Consumer<String> progress) {
@@ -62,22 +83,37 @@ public final class ForecastTable implements TableBuilder {
     }
     say(progress, "%,d items to forecast", demand.places().size());
     ItemPrices prices = new ItemPrices(shop);
-    List<Made> made = makeAll(demand, stock, prices, options.threads());
-    List<Row> plan = new ArrayList<>();
+    List<Made> alone = makeAll(demand, stock, prices, options.threads());
+    ShopGroups groups =
+        ShopGroups.of(
+            shop,
+            demand,
+            alone.stream().map(one -> ForecastRow.decode(one.row.bytes())).toList(),
+            Arrays.asList(alone.stream().map(Made::heldOut).toArray(HeldOut[]::new)));
+    List<Made> made =
+        groups.changeItems()
+            ? IntStream.range(0, alone.size())
+                .mapToObj(n -> alone.get(n).with(groups.item(n), demand.places().get(n), stock))
+                .toList()
+            : alone;
+    List<Row> plan = new ArrayList<>(groups.rows());
     List<PlannedItem> planned = made.stream().map(Made::planned).filter(Objects::nonNull).toList();
     List<PlannedItem> due = OrderList.due(planned);
     plan.addAll(OrderList.pages(due));
     plan.addAll(BudgetList.rows(due));
     plan.addAll(StockOverviews.rows(planned));
+    plan.addAll(SupplierList.rows(planned, stock));
     TrackRecordRow replayed = StockReplays.of(demand, stock, prices, options.threads());
     if (replayed != null) {
       plan.add(new Row(TrackRecordRow.KEY, replayed.encode()));
     }
     SortedMap<String, Double> scores = scores(made);
+    SortedMap<String, String> parameters = parameters();
+    groups.describe(parameters, scores);
     report(made, scores, progress);
     return new BuiltTable(
         "demand-forecast",
-        parameters(),
+        parameters,
         scores,
         scores.containsKey("skill") ? "skill" : "",
         sink -> {
@@ -111,17 +147,8 @@ public final class ForecastTable implements TableBuilder {
             : stocks.of(place.item()).orPrice(prices.of(place.item()));
     int horizon = horizon(demand.step(), stock);
     Forecast forecast = DemandForecaster.forecast(demand.values(), demand.season(), horizon);
-    RowKey key = ForecastRow.key(place.id());
-    byte[] packed = row(shop.title(place), demand, forecast, stock).encode(RowSize.budget(key));
-    return new Made(
-        demand.step(),
-        new Row(key, packed),
-        // From the row as it will be read.
-        stock.counted()
-            ? PlannedItem.of(
-                place.id(), ForecastRow.decode(packed), stock, stocks.supplier(place.item()))
-            : null,
-        HeldOut.of(demand));
+    return Made.of(
+        place, row(shop.title(place), demand, forecast, stock), stocks, HeldOut.of(demand));
   }
 
   private static ForecastRow row(
@@ -170,7 +197,7 @@ public final class ForecastTable implements TableBuilder {
     return step == StepLength.DAY ? 56 : 26;
   }
 
-  private static float[] narrowed(double[] values) {
+  static float[] narrowed(double[] values) {
     float[] narrow = new float[values.length];
     for (int n = 0; n < values.length; n++) {
       narrow[n] = (float) values[n];

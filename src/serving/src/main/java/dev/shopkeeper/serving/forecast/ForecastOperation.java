@@ -25,6 +25,9 @@ public enum ForecastOperation implements Operation {
   /** Stock that is too much or does not move, most money first. */
   @JsonProperty("excess")
   EXCESS(Route.get("/v1/replenishment/excess"), "limit", "cursor"),
+  /** One order for each supplier, with its least value. */
+  @JsonProperty("suppliers")
+  SUPPLIERS(Route.get("/v1/replenishment/suppliers"), "limit", "cursor"),
   /** What to move between locations before anything is ordered. */
   @JsonProperty("transfers")
   TRANSFERS(Route.post("/v1/transfers"), "positions", "lanes"),

@@ -61,6 +61,7 @@ public final class ForecastService {
         case TO_ORDER -> new OrderListing(snapshot).answer(request);
         case SUMMARY -> StockOverview.summary(snapshot);
         case EXCESS -> StockOverview.excess(request, snapshot);
+        case SUPPLIERS -> StockOverview.suppliers(request, snapshot);
         case TRANSFERS -> new TransferAnswer(request, snapshot).answer();
         case GROUP_FORECAST -> groupForecast(request, snapshot);
       };

@@ -8,6 +8,7 @@ import dev.shopkeeper.tables.codec.CorruptRowException;
 import dev.shopkeeper.tables.forecast.ExcessPage;
 import dev.shopkeeper.tables.forecast.ReplayPolicyName;
 import dev.shopkeeper.tables.forecast.StockSummaryRow;
+import dev.shopkeeper.tables.forecast.SupplierRow;
 import dev.shopkeeper.tables.forecast.TrackRecordRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,5 +116,27 @@ final class StockOverview {
     }
     String next = until < total ? new Cursor(generation, until).text() : null;
     return new ExcessStock(items, next, Origin.of(snapshot.current()));
+  }
+
+  static SupplierOrders suppliers(ForecastRequest request, TableReader.Snapshot snapshot) {
+    long generation = snapshot.current().generation();
+    int from = Cursor.parse(request.cursor(), generation).place();
+    int until = from + request.limit();
+    List<RowKey> keys = IntStream.range(from, until).mapToObj(SupplierRow::key).toList();
+    Map<RowKey, byte[]> rows = snapshot.read(keys);
+    List<SupplierOrder> suppliers = new ArrayList<>();
+    int total = 0;
+    for (RowKey key : keys) {
+      if (rows.containsKey(key)) {
+        SupplierRow row = SupplierRow.decode(rows.get(key));
+        total = row.total();
+        suppliers.add(SupplierOrder.of(row));
+      }
+    }
+    if (suppliers.isEmpty() && from > 0) {
+      throw Cursor.refused("place " + from, "a place in the list of generation " + generation);
+    }
+    String next = until < total ? new Cursor(generation, until).text() : null;
+    return new SupplierOrders(suppliers, next, Origin.of(snapshot.current()));
   }
 }

@@ -102,7 +102,7 @@ class ForecastRowTest {
             ahead,
             ahead,
             new float[ForecastRow.MAX_HISTORY],
-            StockFigures.of(new double[StockFigures.COUNT]));
+            new StockFigures(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
     RowKey key = ForecastRow.key("i".repeat(256));
 
     byte[] packed = row.encode(RowSize.budget(key));

@@ -6,6 +6,7 @@ import dev.shopkeeper.serving.forecast.Budget;
 import dev.shopkeeper.serving.forecast.ClassFigures;
 import dev.shopkeeper.serving.forecast.Costs;
 import dev.shopkeeper.serving.forecast.DemandForecast;
+import dev.shopkeeper.serving.forecast.EarlyItem;
 import dev.shopkeeper.serving.forecast.ExcessItem;
 import dev.shopkeeper.serving.forecast.ExcessStock;
 import dev.shopkeeper.serving.forecast.ForecastOperation;
@@ -23,6 +24,8 @@ import dev.shopkeeper.serving.forecast.StockGiven;
 import dev.shopkeeper.serving.forecast.StockOutRisk;
 import dev.shopkeeper.serving.forecast.StockSummary;
 import dev.shopkeeper.serving.forecast.StockUsed;
+import dev.shopkeeper.serving.forecast.SupplierOrder;
+import dev.shopkeeper.serving.forecast.SupplierOrders;
 import dev.shopkeeper.serving.forecast.TrackRecord;
 import dev.shopkeeper.serving.forecast.Transfer;
 import dev.shopkeeper.serving.forecast.Transfers;
@@ -57,6 +60,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       ExcessStock.class,
       ExcessItem.class,
       ExcessItem.Kind.class,
+      SupplierOrders.class,
+      SupplierOrder.class,
+      SupplierOrder.Decision.class,
+      EarlyItem.class,
       Position.class,
       Lane.class,
       Transfers.class,

@@ -26,6 +26,7 @@ class ForecastInventoryFunctionTest {
         "what_if",
         "summary",
         "excess",
+        "suppliers",
         "transfers",
         "group_forecast"
       })

@@ -19,6 +19,7 @@ import dev.shopkeeper.tables.forecast.ReplayPolicyName;
 import dev.shopkeeper.tables.forecast.StepLength;
 import dev.shopkeeper.tables.forecast.StockFigures;
 import dev.shopkeeper.tables.forecast.StockSummaryRow;
+import dev.shopkeeper.tables.forecast.SupplierRow;
 import dev.shopkeeper.tables.forecast.TrackRecordRow;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.Dependent;
@@ -67,6 +68,7 @@ final class TestTables {
                       new float[] {0, 90, 100})
                   .encode()));
       writer.put(new Row(ExcessPage.key(0), new ExcessPage(1, List.of(excess(row))).encode()));
+      writer.put(new Row(SupplierRow.key(0), supplier().encode()));
       writer.put(new Row(StockSummaryRow.KEY, summary().encode()));
       writer.put(new Row(TrackRecordRow.KEY, replayed().encode()));
       writer.put(new Row(GroupKey.of("Cakestands"), row.encode(3_800)));
@@ -88,6 +90,21 @@ final class TestTables {
   private static ExcessPage.Entry excess(ForecastRow row) {
     return new ExcessPage.Entry(
         "22423", row.title(), ExcessPage.Kind.DEAD, 10, 10, 6.5, 0.2, 0, Double.POSITIVE_INFINITY);
+  }
+
+  private static SupplierRow supplier() {
+    return new SupplierRow(
+        1,
+        "Cakestands Ltd",
+        SupplierRow.Decision.TOP_UP,
+        1,
+        0,
+        780,
+        800,
+        40,
+        2,
+        1,
+        List.of(new SupplierRow.Line("22423", 6, 39)));
   }
 
   private static StockSummaryRow summary() {
