@@ -90,8 +90,7 @@ final class OrdersCommand implements Callable<Integer> {
   }
 
   private static StockSummary summary(ForecastService service) {
-    return (StockSummary)
-        service.answer(request(ForecastOperation.SUMMARY, null, null, null));
+    return (StockSummary) service.answer(request(ForecastOperation.SUMMARY, null, null, null));
   }
 
   private static ForecastRequest request(

@@ -102,7 +102,8 @@ public class ForecastResource {
   @Path("/replenishment")
   @Operation(
       summary = "What to order now",
-      description = "Every item to order now, most urgent first, page by page; or, within a budget, what "
+      description =
+          "Every item to order now, most urgent first, page by page; or, within a budget, what "
               + "saves most lost sales for its money first.")
   @APIResponse(
       responseCode = "200",
@@ -120,7 +121,7 @@ public class ForecastResource {
   @Path("/replenishment/summary")
   @Operation(
       summary = "The stock of the whole shop",
-      description = 
+      description =
           "What lies in which class, what is too much, and what the orders of the last weeks "
               + "would have cost under each policy.")
   @APIResponse(
@@ -139,7 +140,7 @@ public class ForecastResource {
   @Path("/replenishment/excess")
   @Operation(
       summary = "Stock that is too much",
-      description = 
+      description =
           "Items with more stock than half a year asks for, or that do not move, most money "
               + "first, page by page.")
   @APIResponse(
@@ -177,7 +178,7 @@ public class ForecastResource {
   @Path("/forecast")
   @Operation(
       summary = "The expected demand of a category or of the whole shop",
-      description = 
+      description =
           "Expected demand week by week with intervals; without a category that of the whole "
               + "shop. Categories add up to the shop.")
   @APIResponse(

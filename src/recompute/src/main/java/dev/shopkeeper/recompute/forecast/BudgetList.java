@@ -42,7 +42,7 @@ final class BudgetList {
     return rows;
   }
 
-  /** Points at equal steps of the root of the money spent: closer where budgets are small. */
+  /** Points at equal steps of the cube root of the money spent: closer where budgets are small. */
   private static BudgetCurve curve(BudgetPlan plan, int[] orders, int unpriced) {
     int[] ranks = new int[BudgetCurve.MAX_POINTS];
     int size = 1;
@@ -51,7 +51,7 @@ final class BudgetList {
     double total = plan.spent(plan.size());
     for (int n = 1; n <= points; n++) {
       double part = (double) n / points;
-      int rank = every ? n : n == points ? plan.size() : plan.bought(total * part * part);
+      int rank = every ? n : n == points ? plan.size() : plan.bought(total * part * part * part);
       if (rank > ranks[size - 1]) {
         ranks[size++] = rank;
       }

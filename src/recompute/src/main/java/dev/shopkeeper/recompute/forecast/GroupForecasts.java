@@ -25,8 +25,8 @@ import java.util.function.IntFunction;
  * <p>Two directions: bottom-up, which adds the items' forecasts, and MinT with a shrunk covariance,
  * which moves the forecasts of all levels by as much as each has been wrong. The last weeks are
  * held out, both are judged by the mean of three figures (RMSSE of the shop, mean RMSSE of
- * categories, mean RMSSE of items), and MinT is used where it is better by more than a hundredth:
- * otherwise the forecasts of items stay as they are.
+ * categories, mean RMSSE of items), and MinT is used where it is better by more than a hundredth
+ * and no worse for items: otherwise the forecasts of items stay as they are.
  *
  * <p>MinT weighs by errors of one week. Those of exponential smoothing with α = 0.2 over the last
  * {@value #ERROR_WEEKS} weeks stand in for those of the methods themselves, which would have to be
@@ -54,6 +54,11 @@ final class GroupForecasts {
    */
   record Item(int category, double[] weeks, double[] hidden, double[] ahead) {}
 
+  /** Mean RMSSE of the three levels, and that of items; NaN where nothing could be judged. */
+  private record Score(double mean, double items) {
+    static final Score NONE = new Score(Double.NaN, Double.NaN);
+  }
+
   private final Hierarchy hierarchy;
 
   /** By node: weeks of demand, oldest first, ending with the data. */
@@ -64,8 +69,8 @@ final class GroupForecasts {
 
   private final int[] categoryOf;
   private final Forecast[] base;
-  private final double bottomUp;
-  private final double minTrace;
+  private final Score bottomUp;
+  private final Score minTrace;
   private final Direction direction;
 
   /** HORIZON × nodes, made to add up. */
@@ -101,7 +106,9 @@ final class GroupForecasts {
     Arrays.setAll(base, g -> DemandForecaster.forecast(weeks[g], SEASON, WeeklySeries.HORIZON));
     this.bottomUp = judged(Direction.BOTTOM_UP);
     this.minTrace = judged(Direction.MIN_TRACE);
-    this.direction = minTrace < CLEARLY * bottomUp ? Direction.MIN_TRACE : Direction.BOTTOM_UP;
+    boolean better =
+        minTrace.mean < CLEARLY * bottomUp.mean && !(minTrace.items > bottomUp.items);
+    this.direction = better ? Direction.MIN_TRACE : Direction.BOTTOM_UP;
     double[][] expected = new double[weeks.length][];
     Arrays.setAll(expected, node -> isGroup(node) ? base[node].mean() : this.items[node].ahead());
     this.ahead = reconciled(direction, expected, 0);
@@ -117,7 +124,7 @@ final class GroupForecasts {
    * there were too few weeks.
    */
   double score(Direction way) {
-    return way == Direction.MIN_TRACE ? minTrace : bottomUp;
+    return (way == Direction.MIN_TRACE ? minTrace : bottomUp).mean;
   }
 
   private boolean isGroup(int node) {
@@ -191,10 +198,10 @@ final class GroupForecasts {
     return result;
   }
 
-  private double judged(Direction way) {
+  private Score judged(Direction way) {
     int hidden = WeeklySeries.HIDDEN;
     if (weeks[0].length < hidden + 3) {
-      return Double.NaN;
+      return Score.NONE;
     }
     double[][] expected = new double[weeks.length][];
     for (int node = 0; node < expected.length; node++) {
@@ -222,7 +229,7 @@ final class GroupForecasts {
       total += count[level] > 0 ? sum[level] / count[level] : 0;
       levels += count[level] > 0 ? 1 : 0;
     }
-    return levels == 0 ? Double.NaN : total / levels;
+    return new Score(total / levels, sum[2] / count[2]);
   }
 
   private double rmsse(int node, double[][] made, int hidden) {

