@@ -28,7 +28,7 @@ class RoutesTest {
     "/v1/items/i1/forecast?horizon=5&levels=0.5&levels=0.9, steps",
     "/v1/items/i1/replenishment, why",
     "/v1/replenishment, items",
-    "/v1/replenishment?budget=50, items",
+    "/v1/replenishment?budget=100000, items",
     "/v1/replenishment/summary, classes",
     "/v1/forecast, steps",
     "/v1/forecast?category=Tea, steps",

@@ -106,8 +106,7 @@ final class GroupForecasts {
     Arrays.setAll(base, g -> DemandForecaster.forecast(weeks[g], SEASON, WeeklySeries.HORIZON));
     this.bottomUp = judged(Direction.BOTTOM_UP);
     this.minTrace = judged(Direction.MIN_TRACE);
-    boolean better =
-        minTrace.mean < CLEARLY * bottomUp.mean && !(minTrace.items > bottomUp.items);
+    boolean better = minTrace.mean < CLEARLY * bottomUp.mean && !(minTrace.items > bottomUp.items);
     this.direction = better ? Direction.MIN_TRACE : Direction.BOTTOM_UP;
     double[][] expected = new double[weeks.length][];
     Arrays.setAll(expected, node -> isGroup(node) ? base[node].mean() : this.items[node].ahead());
