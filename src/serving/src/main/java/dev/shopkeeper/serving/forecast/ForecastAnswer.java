@@ -1,5 +1,7 @@
 package dev.shopkeeper.serving.forecast;
 
+import dev.shopkeeper.serving.Origin;
+
 /** What {@code forecast-inventory} answers: one form for each kind of operation. */
 public sealed interface ForecastAnswer
     permits DemandForecast,
@@ -8,4 +10,7 @@ public sealed interface ForecastAnswer
         StockSummary,
         ExcessStock,
         SupplierOrders,
-        Transfers {}
+        Transfers {
+  /** Where the answer comes from; null where it is part of an answer that says so. */
+  Origin origin();
+}

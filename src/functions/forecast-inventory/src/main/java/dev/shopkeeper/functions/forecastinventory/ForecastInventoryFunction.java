@@ -1,5 +1,6 @@
 package dev.shopkeeper.functions.forecastinventory;
 
+import dev.shopkeeper.functions.CallLog;
 import dev.shopkeeper.serving.forecast.ForecastAnswer;
 import dev.shopkeeper.serving.forecast.ForecastRequest;
 import dev.shopkeeper.serving.forecast.ForecastService;
@@ -10,14 +11,16 @@ import io.quarkus.funqy.Funq;
 /** Tells what demand is expected and what must be ordered. */
 public final class ForecastInventoryFunction {
   private final ForecastService service;
+  private final CallLog calls;
 
-  ForecastInventoryFunction(ForecastService service) {
+  ForecastInventoryFunction(ForecastService service, CallLog calls) {
     this.service = service;
+    this.calls = calls;
   }
 
   /** Answers a call of the function. */
   @Funq("forecast-inventory")
   public Reply<ForecastAnswer> forecastInventory(Invocation<ForecastRequest> invocation) {
-    return Reply.to(invocation, service::answer);
+    return calls.answer(invocation, service::answer, (answer, told) -> told.from(answer.origin()));
   }
 }

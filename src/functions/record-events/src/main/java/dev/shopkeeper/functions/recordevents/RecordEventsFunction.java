@@ -1,5 +1,8 @@
 package dev.shopkeeper.functions.recordevents;
 
+import dev.shopkeeper.functions.CallFigures;
+import dev.shopkeeper.functions.CallLog;
+import dev.shopkeeper.functions.MetricUnit;
 import dev.shopkeeper.serving.events.RecordEvents;
 import dev.shopkeeper.serving.events.RecordEventsRequest;
 import dev.shopkeeper.serving.events.RecordedEvents;
@@ -13,15 +16,18 @@ import io.quarkus.funqy.Funq;
 /** Keeps what shoppers did. */
 public final class RecordEventsFunction {
   private final RecordEvents service;
+  private final CallLog calls;
 
-  RecordEventsFunction(RecordEvents service) {
+  RecordEventsFunction(RecordEvents service, CallLog calls) {
     this.service = service;
+    this.calls = calls;
   }
 
   /** Answers a call of the function. */
   @Funq("record-events")
   public Reply<RecordedEvents> recordEvents(Invocation<RecordEventsRequest> invocation) {
-    return Reply.to(invocation, request -> record(request, invocation.source()));
+    return calls.answer(
+        invocation, request -> record(request, invocation.source()), RecordEventsFunction::tell);
   }
 
   // Nobody reads what an event rule is answered; it sends again only what ends in an error.
@@ -32,5 +38,12 @@ public final class RecordEventsFunction {
       throw new ProblemException(ProblemType.STORE_UNAVAILABLE, detail);
     }
     return recorded;
+  }
+
+  private static void tell(RecordedEvents answer, CallFigures told) {
+    told.add("EventsAccepted", MetricUnit.COUNT, answer.accepted())
+        .add("EventsDuplicate", MetricUnit.COUNT, answer.duplicate())
+        .add("EventsRejected", MetricUnit.COUNT, answer.rejected() + answer.conflict())
+        .add("EventsFailed", MetricUnit.COUNT, answer.failed());
   }
 }

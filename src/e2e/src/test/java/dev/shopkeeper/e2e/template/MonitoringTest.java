@@ -1,0 +1,111 @@
+package dev.shopkeeper.e2e.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.e2e.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Alarms and dashboard watch what there is: functions of the template, metrics of the functions.
+ */
+final class MonitoringTest {
+  private static final String MONITORING = text(Repository.path("infra/monitoring.yaml"));
+  private static final Template TEMPLATE = Template.read(Repository.path("template.yaml"));
+  private static final Pattern QUOTED = Pattern.compile("\"([A-Z][A-Za-z]+)\"");
+
+  @Test
+  void alarms_onOwnMetrics_nameMetricsThatFunctionsWrite() throws IOException {
+    Set<String> watched = matches("Namespace: Shopkeeper\\s+MetricName: (\\w+)");
+
+    assertThat(watched).contains("ServerErrors", "GenerationAge", "Latency");
+    assertThat(written()).containsAll(watched);
+  }
+
+  @Test
+  void alarms_onFunctions_coverEachOne() {
+    Set<String> functions =
+        TEMPLATE.ofType(Template.FUNCTION).values().stream()
+            .map(function -> Trees.map(function, "Properties").get("FunctionName"))
+            .map(name -> name.toString().replaceAll(".*StackName}-|}+$", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(functions).hasSize(5);
+    String watched = matches("Fn::ForEach::Every:\\s+- Name\\s+- \\[([^]]*)]").iterator().next();
+    assertThat(watched.split(", ")).containsExactlyInAnyOrderElementsOf(functions);
+  }
+
+  @Test
+  void imports_ofTheOtherStack_areExportedByIt() {
+    Set<String> imported = matches("ImportValue: !Sub \\$\\{Stack}-(\\w+)");
+    Set<String> exported =
+        Trees.map(TEMPLATE.tree(), "Outputs").values().stream()
+            .map(output -> Trees.map(output).get("Export"))
+            .filter(Objects::nonNull)
+            .map(export -> export.toString().replaceAll(".*StackName}-|}+$", ""))
+            .collect(Collectors.toSet());
+
+    assertThat(imported).isNotEmpty();
+    assertThat(exported).containsAll(imported);
+  }
+
+  @Test
+  void dashboard_whenFilledIn_isJsonThatShowsMetricsThatFunctionsWrite() throws IOException {
+    String body = MONITORING.substring(MONITORING.indexOf("{\"widgets\""));
+    body = body.substring(0, body.indexOf("- ApiId:")).replaceAll("\\$\\{[A-Za-z:]+}", "x");
+    JsonNode widgets = new ObjectMapper().readTree(body).path("widgets");
+
+    assertThat(widgets).isNotEmpty();
+    Set<String> shown = new TreeSet<>();
+    for (JsonNode widget : widgets) {
+      String namespace = "";
+      for (JsonNode metric : widget.at("/properties/metrics")) {
+        String first = metric.path(0).asText();
+        namespace = first.isEmpty() || first.startsWith(".") ? namespace : first;
+        if (namespace.equals("Shopkeeper") && !metric.path(1).asText().startsWith("x-")) {
+          shown.add(metric.path(1).asText());
+        }
+      }
+    }
+    shown.removeIf(String::isEmpty);
+    assertThat(shown).contains("Latency", "ColdStarts", "EventsAccepted");
+    assertThat(written()).containsAll(shown);
+  }
+
+  /** The names in quotes in the functions' sources: what they call their metrics is among them. */
+  private static Set<String> written() throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Repository.path("src/functions"))) {
+      for (Path file : files.filter(f -> f.toString().matches(".*/src/main/.*\\.java")).toList()) {
+        QUOTED.matcher(text(file)).results().forEach(match -> names.add(match.group(1)));
+      }
+    }
+    return names;
+  }
+
+  private static Set<String> matches(String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(MONITORING)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read " + file, e);
+    }
+  }
+}
