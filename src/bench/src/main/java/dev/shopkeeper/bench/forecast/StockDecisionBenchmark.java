@@ -99,6 +99,20 @@ public class StockDecisionBenchmark {
         variance,
         cumulative,
         new float[STEPS],
-        new StockFigures(onHand, 0, 9, 2, 4.5, 0.25, 30, 6, 6, 0.95));
+        new StockFigures(
+            onHand,
+            0,
+            9,
+            2,
+            4.5,
+            0.25,
+            30,
+            6,
+            6,
+            0.95,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN));
   }
 }

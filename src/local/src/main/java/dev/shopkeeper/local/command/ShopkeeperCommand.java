@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       RecomputeCommand.class,
       EvaluateCommand.class,
+      OrdersCommand.class,
       TablesCommand.class,
       RollbackCommand.class,
       ExportUserCommand.class,

@@ -3,8 +3,14 @@ package dev.shopkeeper.local.openapi;
 import dev.shopkeeper.serving.events.EventInput;
 import dev.shopkeeper.serving.events.RecordedEvents;
 import dev.shopkeeper.serving.forecast.DemandForecast;
+import dev.shopkeeper.serving.forecast.ExcessStock;
+import dev.shopkeeper.serving.forecast.Lane;
+import dev.shopkeeper.serving.forecast.Position;
 import dev.shopkeeper.serving.forecast.Replenishments;
 import dev.shopkeeper.serving.forecast.StockGiven;
+import dev.shopkeeper.serving.forecast.StockSummary;
+import dev.shopkeeper.serving.forecast.SupplierOrders;
+import dev.shopkeeper.serving.forecast.Transfers;
 import dev.shopkeeper.serving.invocation.Operation;
 import dev.shopkeeper.serving.invocation.Problem;
 import dev.shopkeeper.serving.recommend.ExperimentList;
@@ -57,6 +63,10 @@ public final class ContractFilter implements OASFilter {
           DriftReport.class,
           DemandForecast.class,
           Replenishments.class,
+          StockSummary.class,
+          ExcessStock.class,
+          SupplierOrders.class,
+          Transfers.class,
           RecordedEvents.class,
           TableList.class,
           Recomputed.class,
@@ -64,7 +74,8 @@ public final class ContractFilter implements OASFilter {
           ErasureReceipt.class,
           Problem.class);
   private static final List<Class<?>> PARTS_OF_REQUESTS =
-      List.of(StockGiven.class, ShopperFeatures.class, EventInput.class);
+      List.of(
+          StockGiven.class, Position.class, Lane.class, ShopperFeatures.class, EventInput.class);
   private static final String SIGNED = "aws_iam";
 
   @Override

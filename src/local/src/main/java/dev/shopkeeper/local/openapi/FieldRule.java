@@ -46,7 +46,11 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     id("ForecastRequest", "item_id", "location_id");
     put("ForecastRequest", 1, 366, null, "horizon");
     put("ForecastRequest", 0, 5, List.of(0.8, 0.95), "levels");
-    require("ForecastRequest", 1, 100, "stock");
+    put("ForecastRequest", 1, 100, null, "stock");
+    put("ForecastRequest", 2, 200, null, "positions");
+    put("ForecastRequest", 0, 500, List.of(), "lanes");
+    put("ForecastRequest", 0.0, 1e15, null, "budget");
+    put("ForecastRequest", 1, 256, null, "category");
     put("ForecastRequest", 1, 100, 50, "limit");
     put("ForecastRequest", 1, 1024, null, "cursor");
     require("StockGiven", 1, 512, "item_id");
@@ -59,6 +63,15 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("StockGiven", 0.000001, 1e9, null, "unit_cost");
     put("StockGiven", 0, 10, null, "holding_cost_rate");
     put("StockGiven", 1, 1e9, null, "pack_size");
+    put("StockGiven", 0, 1e9, null, "stockout_cost", "unit_price");
+    put("StockGiven", 1, 3650, null, "shelf_life_days");
+    put("StockGiven", 0, 100, 1, "demand_factor");
+    require("Position", 1, 512, "item_id", "location_id");
+    require("Position", -1e9, 1e9, "on_hand");
+    put("Position", 0, 1e9, 0, "on_order");
+    put("Position", 0, 1, null, "demand_share");
+    require("Lane", 1, 512, "from", "to");
+    put("Lane", 0, 1e9, 0, "unit_cost");
     require("RecordEventsRequest", 1, 500, "events");
     require("EventInput", 1, 512, "event_id", "item_id");
     id("EventInput", "user_id", "session_id");

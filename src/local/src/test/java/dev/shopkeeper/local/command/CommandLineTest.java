@@ -10,6 +10,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +65,32 @@ class CommandLineTest {
     assertThat(again.out).contains("similarity   published  generation 2 serves");
     assertThat(new JsonMapper().readTree(ann.out).get("histories")).isEmpty();
     assertThat(new JsonMapper().readTree(bob.out).get("histories")).hasSize(2);
+  }
+
+  @Test
+  void orders_asCsv_areAPurchaseProposal() throws IOException {
+    StringBuilder lines = new StringBuilder(HEADER);
+    for (int week = 0; week < 20; week++) {
+      Instant sold = Instant.parse("2025-09-01T10:00:00Z").plus(Duration.ofDays(7L * week));
+      lines.append(week).append(",ann,cup,14,2.50,").append(sold).append('\n');
+    }
+    writeShop(lines.toString());
+    Files.writeString(
+        folder.resolve("shop/stock.csv"),
+        "item_id,on_hand,unit_cost,pack_size,supplier_id\ncup,3,1.25,6,\"Cups, Ltd\"\n");
+    recompute("--only", "forecasts");
+
+    Ran csv = run("orders", "--format", "csv", "--tables", tables());
+    Ran text = run("orders", "--tables", tables());
+    Ran poor = run("orders", "--budget", "0", "--tables", tables());
+
+    assertThat(csv.code).as(csv.err).isZero();
+    assertThat(csv.out.lines()).hasSize(2);
+    assertThat(csv.out)
+        .startsWith("supplier_id,item_id,title,order_on,order_quantity,")
+        .contains("\"Cups, Ltd\",cup,");
+    assertThat(text.out).contains("1 items to order", "The last 56 days replayed for 1 of 1 items");
+    assertThat(poor.out).contains("0 items to order", "within 0.00 of the");
   }
 
   @Test

@@ -29,6 +29,10 @@ class RoutesTest {
     "/v1/items/i1/forecast?horizon=5&levels=0.5&levels=0.9, steps",
     "/v1/items/i1/replenishment, why",
     "/v1/replenishment, items",
+    "/v1/replenishment?budget=100000, items",
+    "/v1/replenishment/summary, classes",
+    "/v1/forecast, steps",
+    "/v1/forecast?category=Tea, steps",
     "/v1/segments, segments",
     "/v1/segments/drift, segments",
     "/v1/users/u1/segment, features",
@@ -56,6 +60,7 @@ class RoutesTest {
         "/v1/together | {\"basket\": [\"i2\", \"i4\"]} | items",
         "/v1/replenishment | {\"stock\": [{\"item_id\": \"i4\", \"on_hand\": 1}]} | items",
         "/v1/users/look-alikes | {\"user_ids\": [\"u1\"], \"limit\": 20} | users",
+        "/v1/transfers | {\"positions\": [{\"item_id\": \"i4\", \"location_id\": \"a\", \"on_hand\": 90}, {\"item_id\": \"i4\", \"location_id\": \"b\", \"on_hand\": 0}]} | positions",
         "/v1/users/segments | {\"user_ids\": [\"u1\", \"nobody\"]} | users",
         "/v1/recompute | {\"tables\": [\"similarity\"]} | tables"
       })

@@ -111,7 +111,11 @@ final class ShopAssembly {
         column(levels, StockLevel::stockoutCost),
         column(levels, StockLevel::minOrderQty),
         column(levels, StockLevel::packSize),
-        column(levels, StockLevel::serviceLevel));
+        column(levels, StockLevel::serviceLevel),
+        column(levels, StockLevel::shelfLifeDays),
+        levels.stream().map(StockLevel::supplierId).toArray(String[]::new),
+        column(levels, StockLevel::supplierMinValue),
+        column(levels, StockLevel::orderDays));
   }
 
   private static double[] column(Collection<StockLevel> levels, ToDoubleFunction<StockLevel> of) {

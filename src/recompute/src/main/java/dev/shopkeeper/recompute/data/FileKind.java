@@ -60,7 +60,11 @@ public enum FileKind {
           optional("stockout_cost"),
           optional("min_order_qty"),
           optional("pack_size"),
-          optional("service_level"))),
+          optional("service_level"),
+          optional("shelf_life_days"),
+          optional("supplier_id"),
+          optional("supplier_min_value"),
+          optional("order_days"))),
   /** Demand of a series at a time, for shops that keep demand apart from orders. */
   DEMAND(
       Layout.of(

@@ -1,5 +1,8 @@
 package dev.shopkeeper.recompute.data;
 
+import java.util.List;
+import java.util.Locale;
+
 /**
  * A line of {@code stock*.csv}; quantities in units, money in the shop's currency, NaN where the
  * file has no value.
@@ -9,6 +12,11 @@ package dev.shopkeeper.recompute.data;
  * @param orderCost cost of placing one order
  * @param stockoutCost cost of one unit asked for in vain
  * @param serviceLevel wanted probability of no stock-out in a replenishment cycle, 0 to 1
+ * @param shelfLifeDays days that a unit can be sold after it has arrived
+ * @param supplierId empty where the file has none
+ * @param supplierMinValue least value of an order that the supplier delivers
+ * @param orderDays days of the week on which the supplier takes orders: Monday 1, Tuesday 2,
+ *     Wednesday 4 and so on, added up
  */
 public record StockLevel(
     String itemId,
@@ -23,10 +31,16 @@ public record StockLevel(
     double stockoutCost,
     double minOrderQty,
     double packSize,
-    double serviceLevel) {
+    double serviceLevel,
+    double shelfLifeDays,
+    String supplierId,
+    double supplierMinValue,
+    double orderDays) {
   private static final double UNITS = 1e9;
   private static final double MONEY = 1e12;
   private static final double DAYS = 3_650;
+  private static final List<String> WEEKDAYS =
+      List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
   /** Understands a line. */
   public static StockLevel parse(Fields fields) throws RejectedLineException {
@@ -43,6 +57,30 @@ public record StockLevel(
         fields.numberOrNaN(9, 0, MONEY),
         fields.numberOrNaN(10, 0, UNITS),
         fields.numberOrNaN(11, 0, UNITS),
-        fields.numberOrNaN(12, 0, 1));
+        fields.numberOrNaN(12, 0, 1),
+        fields.numberOrNaN(13, 1, DAYS),
+        fields.idOrEmpty(14),
+        fields.numberOrNaN(15, 0, MONEY),
+        orderDays(fields.idOrEmpty(16)));
+  }
+
+  private static double orderDays(String text) throws RejectedLineException {
+    if (text.isEmpty()) {
+      return Double.NaN;
+    }
+    int days = 0;
+    for (String word : text.toLowerCase(Locale.ROOT).split(" +")) {
+      int day = WEEKDAYS.indexOf(word);
+      if (day < 0) {
+        throw new RejectedLineException(
+            RejectReason.BAD_VALUE,
+            "order_days "
+                + TextLimits.quoted(text)
+                + " is not made of "
+                + String.join(" ", WEEKDAYS));
+      }
+      days |= 1 << day;
+    }
+    return days;
   }
 }

@@ -6,6 +6,7 @@ package dev.shopkeeper.recompute.data;
  *
  * @param item number of the item
  * @param location number of the location, -1 for the shop as a whole
+ * @param supplierId empty for none
  */
 public record StockLevels(
     int[] item,
@@ -20,7 +21,11 @@ public record StockLevels(
     double[] stockoutCost,
     double[] minOrderQty,
     double[] packSize,
-    double[] serviceLevel) {
+    double[] serviceLevel,
+    double[] shelfLifeDays,
+    String[] supplierId,
+    double[] supplierMinValue,
+    double[] orderDays) {
 
   /** How many entries there are. */
   public int size() {

@@ -14,10 +14,10 @@ import dev.shopkeeper.tables.RowSize;
 import dev.shopkeeper.tables.Table;
 import dev.shopkeeper.tables.forecast.DemandShape;
 import dev.shopkeeper.tables.forecast.ForecastRow;
-import dev.shopkeeper.tables.forecast.OrderFigures;
-import dev.shopkeeper.tables.forecast.OrderPage;
 import dev.shopkeeper.tables.forecast.StepLength;
 import dev.shopkeeper.tables.forecast.StockFigures;
+import dev.shopkeeper.tables.forecast.TrackRecordRow;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -47,11 +47,32 @@ public final class ForecastTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 2;
+    return 3;
   }
 
-  /** What became of one item; entry and held-out errors are null where there are none. */
-  private record Made(StepLength step, Row row, OrderPage.Entry entry, HeldOut heldOut) {}
+  /** What became of one item; null for a stock that nobody counted, and for too short a past. */
+  private record Made(StepLength step, Row row, PlannedItem planned, HeldOut heldOut) {
+    /** The same with another forecast. */
+    Made with(ForecastRow forecast, ShopDemand.Place place, ShopStock stocks) {
+      return of(place, forecast, stocks, heldOut);
+    }
+
+    static Made of(
+        ShopDemand.Place place, ForecastRow forecast, ShopStock stocks, HeldOut heldOut) {
+      RowKey key = ForecastRow.key(place.id());
+      byte[] packed = forecast.encode(RowSize.budget(key));
+      StockFigures stock = forecast.stock();
+      return new Made(
+          forecast.step(),
+          new Row(key, packed),
+          // From the row as it will be read.
+          stock.counted()
+              ? PlannedItem.of(
+                  place.id(), ForecastRow.decode(packed), stock, stocks.supplier(place.item()))
+              : null,
+          heldOut);
+    }
+  }
 
   @Override
   public BuiltTable build(Shop shop, BuildOptions options, Consumer<String> progress) {
@@ -61,30 +82,55 @@ public final class ForecastTable implements TableBuilder {
       say(progress, "%,d demand series left out: steps longer than a month", demand.leftOut());
     }
     say(progress, "%,d items to forecast", demand.places().size());
-    List<Made> made = makeAll(demand, stock, options.threads());
-    List<Row> orders =
-        OrderList.pages(made.stream().map(Made::entry).filter(Objects::nonNull).toList());
+    ItemPrices prices = new ItemPrices(shop);
+    List<Made> alone = makeAll(demand, stock, prices, options.threads());
+    ShopGroups groups =
+        ShopGroups.of(
+            shop,
+            demand,
+            alone.stream().map(one -> ForecastRow.decode(one.row.bytes())).toList(),
+            Arrays.asList(alone.stream().map(Made::heldOut).toArray(HeldOut[]::new)));
+    List<Made> made =
+        groups.changeItems()
+            ? IntStream.range(0, alone.size())
+                .mapToObj(n -> alone.get(n).with(groups.item(n), demand.places().get(n), stock))
+                .toList()
+            : alone;
+    List<Row> plan = new ArrayList<>(groups.rows());
+    List<PlannedItem> planned = made.stream().map(Made::planned).filter(Objects::nonNull).toList();
+    List<PlannedItem> due = OrderList.due(planned);
+    plan.addAll(OrderList.pages(due));
+    plan.addAll(BudgetList.rows(due));
+    plan.addAll(StockOverviews.rows(planned));
+    plan.addAll(SupplierList.rows(planned, stock));
+    TrackRecordRow replayed = StockReplays.of(demand, stock, prices, options.threads());
+    if (replayed != null) {
+      plan.add(new Row(TrackRecordRow.KEY, replayed.encode()));
+    }
     SortedMap<String, Double> scores = scores(made);
+    SortedMap<String, String> parameters = parameters();
+    groups.describe(parameters, scores);
     report(made, scores, progress);
     return new BuiltTable(
         "demand-forecast",
-        parameters(),
+        parameters,
         scores,
         scores.containsKey("skill") ? "skill" : "",
         sink -> {
           made.forEach(one -> sink.accept(one.row));
-          orders.forEach(sink);
+          plan.forEach(sink);
         });
   }
 
-  private static List<Made> makeAll(ShopDemand demand, ShopStock stock, int threads) {
+  private static List<Made> makeAll(
+      ShopDemand demand, ShopStock stock, ItemPrices prices, int threads) {
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
       return pool.submit(
               () ->
                   IntStream.range(0, demand.places().size())
                       .parallel()
-                      .mapToObj(n -> make(demand, demand.places().get(n), stock))
+                      .mapToObj(n -> make(demand, demand.places().get(n), stock, prices))
                       .toList())
           .join();
     } finally {
@@ -92,30 +138,17 @@ public final class ForecastTable implements TableBuilder {
     }
   }
 
-  private static Made make(ShopDemand shop, ShopDemand.Place place, ShopStock stocks) {
+  private static Made make(
+      ShopDemand shop, ShopDemand.Place place, ShopStock stocks, ItemPrices prices) {
     ItemDemand demand = shop.of(place);
-    StockFigures stock = place.item() < 0 ? StockFigures.NONE : stocks.of(place.item());
+    StockFigures stock =
+        place.item() < 0
+            ? StockFigures.NONE
+            : stocks.of(place.item()).orPrice(prices.of(place.item()));
     int horizon = horizon(demand.step(), stock);
     Forecast forecast = DemandForecaster.forecast(demand.values(), demand.season(), horizon);
-    RowKey key = ForecastRow.key(place.id());
-    byte[] packed = row(shop.title(place), demand, forecast, stock).encode(RowSize.budget(key));
-    return new Made(
-        demand.step(),
-        new Row(key, packed),
-        entry(place, ForecastRow.decode(packed), stock),
-        HeldOut.of(demand));
-  }
-
-  /** The order now due, from the row as it will be read; null where none is, or nobody counted. */
-  private static OrderPage.Entry entry(
-      ShopDemand.Place place, ForecastRow row, StockFigures stock) {
-    if (!stock.counted()) {
-      return null;
-    }
-    OrderFigures order = StockDecision.decide(row, stock);
-    return order.due()
-        ? new OrderPage.Entry(place.id(), row.title(), row.firstDay(), stock, order)
-        : null;
+    return Made.of(
+        place, row(shop.title(place), demand, forecast, stock), stocks, HeldOut.of(demand));
   }
 
   private static ForecastRow row(
@@ -138,7 +171,7 @@ public final class ForecastTable implements TableBuilder {
         stock);
   }
 
-  private static int horizon(StepLength step, StockFigures stock) {
+  static int horizon(StepLength step, StockFigures stock) {
     int usual = usualHorizon(step);
     int most =
         switch (step) {
@@ -164,7 +197,7 @@ public final class ForecastTable implements TableBuilder {
     return step == StepLength.DAY ? 56 : 26;
   }
 
-  private static float[] narrowed(double[] values) {
+  static float[] narrowed(double[] values) {
     float[] narrow = new float[values.length];
     for (int n = 0; n < values.length; n++) {
       narrow[n] = (float) values[n];
@@ -208,7 +241,8 @@ public final class ForecastTable implements TableBuilder {
   private static void report(
       List<Made> made, SortedMap<String, Double> scores, Consumer<String> progress) {
     long daily = made.stream().filter(one -> one.step == StepLength.DAY).count();
-    long due = made.stream().filter(one -> one.entry != null).count();
+    long due =
+        made.stream().filter(one -> one.planned != null && one.planned.order().due()).count();
     say(progress, "%,d items forecast, %,d of them by day; %,d to order", made.size(), daily, due);
     if (scores.containsKey("skill")) {
       say(

@@ -14,8 +14,9 @@ import java.util.Arrays;
  *
  * @param forecast errors of the forecast
  * @param naive errors of the last value carried on, the floor that a forecast must beat
+ * @param mean what the forecast expected of the hidden steps
  */
-record HeldOut(ForecastErrors forecast, ForecastErrors naive) {
+record HeldOut(ForecastErrors forecast, ForecastErrors naive, double[] mean) {
   private static final int LEAST_TRAINING = 8;
 
   /** Judges a series; null where it is too short to hide anything. */
@@ -30,7 +31,8 @@ record HeldOut(ForecastErrors forecast, ForecastErrors naive) {
     Forecast forecast = DemandForecaster.forecast(seen, demand.season(), hidden);
     return new HeldOut(
         ForecastErrors.of(seen, came, demand.season(), forecast),
-        ForecastErrors.of(seen, came, demand.season(), naive(seen, hidden)));
+        ForecastErrors.of(seen, came, demand.season(), naive(seen, hidden)),
+        forecast.mean());
   }
 
   static int hidden(StepLength step) {

@@ -22,8 +22,12 @@ final class ReplaySummary {
     return total.cost();
   }
 
+  ReplayResult total() {
+    return total;
+  }
+
   /** Units sold in a year over the mean stock, 0 where there was none. */
-  private double turns() {
+  double turns() {
     return meanStock > 0 ? soldInYear / meanStock : 0;
   }
 

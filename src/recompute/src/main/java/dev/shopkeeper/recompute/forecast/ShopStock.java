@@ -14,12 +14,21 @@ import java.util.Map;
  */
 final class ShopStock {
   private final Map<Integer, StockFigures> byItem = new HashMap<>();
+  private final Map<Integer, String> suppliers = new HashMap<>();
+  private final Map<String, Double> leastValues = new HashMap<>();
 
   ShopStock(StockLevels levels) {
     Map<Integer, StockFigures> ofLocations = new HashMap<>();
     for (int n = 0; n < levels.size(); n++) {
       Map<Integer, StockFigures> into = levels.location()[n] < 0 ? byItem : ofLocations;
       into.merge(levels.item()[n], figures(levels, n), ShopStock::together);
+      String supplier = levels.supplierId()[n];
+      if (!supplier.isEmpty()) {
+        suppliers.putIfAbsent(levels.item()[n], supplier);
+        if (!Double.isNaN(levels.supplierMinValue()[n])) {
+          leastValues.putIfAbsent(supplier, levels.supplierMinValue()[n]);
+        }
+      }
     }
     ofLocations.forEach(byItem::putIfAbsent);
   }
@@ -27,6 +36,16 @@ final class ShopStock {
   /** What is known of an item's stock; {@link StockFigures#NONE} where no line names it. */
   StockFigures of(int item) {
     return byItem.getOrDefault(item, StockFigures.NONE);
+  }
+
+  /** Who delivers an item, empty where no line says. */
+  String supplier(int item) {
+    return suppliers.getOrDefault(item, "");
+  }
+
+  /** Least value of an order that a supplier delivers, 0 where no line says. */
+  double leastValue(String supplier) {
+    return leastValues.getOrDefault(supplier, 0.0);
   }
 
   private static StockFigures together(StockFigures a, StockFigures b) {
@@ -41,7 +60,11 @@ final class ShopStock {
         terms.orderCost(),
         terms.minOrderQty(),
         terms.packSize(),
-        terms.serviceLevel());
+        terms.serviceLevel(),
+        terms.stockoutCost(),
+        terms.unitPrice(),
+        terms.shelfLifeDays(),
+        terms.orderDays());
   }
 
   private static double sum(double a, double b) {
@@ -64,6 +87,10 @@ final class ShopStock {
         levels.minOrderQty()[n],
         levels.packSize()[n],
         // No shop means to be always out of stock: a zero is a field left empty.
-        serviceLevel > 0 ? serviceLevel : Double.NaN);
+        serviceLevel > 0 ? serviceLevel : Double.NaN,
+        levels.stockoutCost()[n],
+        Double.NaN,
+        levels.shelfLifeDays()[n],
+        levels.orderDays()[n]);
   }
 }

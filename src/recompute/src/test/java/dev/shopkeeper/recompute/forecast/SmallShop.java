@@ -23,6 +23,8 @@ final class SmallShop {
   private final IdDictionary series = new IdDictionary();
   private final List<double[]> lines = new ArrayList<>();
   private final List<double[]> stock = new ArrayList<>();
+  private final List<String> suppliers = new ArrayList<>();
+  private final List<Double> leastValues = new ArrayList<>();
   private final List<double[]> demand = new ArrayList<>();
 
   /** Units sold so many days before the data end. */
@@ -36,6 +38,15 @@ final class SmallShop {
     double[] row = Arrays.copyOf(figures, 6);
     row[5] = items.intern(item);
     stock.add(row);
+    suppliers.add("");
+    leastValues.add(Double.NaN);
+    return this;
+  }
+
+  /** Who delivers the item stocked last, and the least value of an order. */
+  SmallShop from(String supplier, double leastValue) {
+    suppliers.set(suppliers.size() - 1, supplier);
+    leastValues.set(leastValues.size() - 1, leastValue);
     return this;
   }
 
@@ -128,6 +139,10 @@ final class SmallShop {
         unknown,
         unknown,
         column(4),
+        unknown,
+        unknown,
+        suppliers.toArray(new String[0]),
+        leastValues.stream().mapToDouble(Double::doubleValue).toArray(),
         unknown);
   }
 

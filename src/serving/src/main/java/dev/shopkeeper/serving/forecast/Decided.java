@@ -1,5 +1,6 @@
 package dev.shopkeeper.serving.forecast;
 
+import dev.shopkeeper.analytics.forecast.inventory.AbcXyz;
 import dev.shopkeeper.serving.Origin;
 import dev.shopkeeper.tables.forecast.OrderFigures;
 import dev.shopkeeper.tables.forecast.StockFigures;
@@ -13,6 +14,7 @@ import java.util.List;
  *
  * @param itemId the item
  * @param title its title, empty for none
+ * @param supplierId who delivers it, empty for none
  * @param firstDay the day that its cover counts from
  * @param known the figures that were known, NaN where not
  * @param order the decision
@@ -21,29 +23,68 @@ import java.util.List;
 record Decided(
     String itemId,
     String title,
+    String supplierId,
     LocalDate firstDay,
     StockFigures known,
     OrderFigures order,
     Instant asOf) {
 
-  Replenishment answer(Origin origin) {
-    StockFigures stock = known.orElse(StockDecision.DEFAULTS);
+  /**
+   * The answer.
+   *
+   * @param locationId the location it is for, null for the shop as a whole
+   * @param classes where the shop's classes begin, null where nobody knows
+   * @param risks of a stock-out day by day, null in a list
+   * @param origin null in a list
+   */
+  Replenishment answer(String locationId, AbcXyz classes, List<StockOutRisk> risks, Origin origin) {
+    StockFigures stock = StockDecision.derived(known).orElse(StockDecision.DEFAULTS);
     List<String> defaults = defaults();
+    OrderCalendar.Chance chance = OrderCalendar.of(stock).next(firstDay);
     return new Replenishment(
         itemId,
-        null,
+        locationId,
         title.isEmpty() ? null : title,
-        order.due(),
+        supplierId.isEmpty() ? null : supplierId,
+        itemClass(classes),
+        order.due() && chance.ahead() == 0,
+        order.due() ? firstDay.plusDays(chance.ahead()) : null,
         Decimals.four(order.quantity()),
         Decimals.four(order.reorderPoint()),
+        Decimals.four(order.orderUpTo()),
         Decimals.four(order.safetyStock()),
         Decimals.four(order.leadTimeDemand()),
         Decimals.four(order.leadTimeDemandSd()),
         stockOutDate(),
+        risks,
+        order.due() ? waiting(stock) : null,
+        Decimals.four(order.excess()),
         Reasons.of(stock, order, defaults),
         costs(stock),
         used(stock, defaults),
         origin);
+  }
+
+  /** As AX: by the value of a year's demand, and by its variation. */
+  private String itemClass(AbcXyz classes) {
+    double each = Double.isNaN(known.unitPrice()) ? known.unitCost() : known.unitPrice();
+    if (classes == null || Double.isNaN(each)) {
+      return null;
+    }
+    char abc = classes.abc(order.yearDemand() * each);
+    return "" + abc + AbcXyz.xyz(order.variation());
+  }
+
+  private Waiting waiting(StockFigures stock) {
+    double each = Costs.ofLostSale(stock);
+    double held = stock.unitCost() * stock.holdingCostRate() / StockDecision.YEAR_DAYS;
+    return new Waiting(
+        (int) order.waitingDays(),
+        Decimals.four(order.lostByWaiting()),
+        Double.isNaN(each) ? null : Decimals.four(order.lostByWaiting() * each),
+        Double.isNaN(known.unitCost())
+            ? null
+            : Decimals.four(held * order.quantity() * order.waitingDays()));
   }
 
   private LocalDate stockOutDate() {
@@ -72,11 +113,14 @@ record Decided(
         stock.leadTimeDays(),
         stock.leadTimeSdDays(),
         stock.serviceLevel(),
-        Double.isNaN(known.unitCost()) ? null : known.unitCost(),
-        Double.isNaN(known.orderCost()) ? null : known.orderCost(),
+        orNull(known.unitCost()),
+        orNull(known.orderCost()),
         stock.holdingCostRate(),
         stock.minOrderQty(),
         stock.packSize(),
+        orNull(known.stockoutCost()),
+        orNull(known.unitPrice()),
+        orNull(known.shelfLifeDays()),
         defaults,
         asOf);
   }
@@ -88,11 +132,15 @@ record Decided(
     add(names, "on_order", known.onOrder());
     add(names, "lead_time_days", known.leadTimeDays());
     add(names, "lead_time_sd_days", known.leadTimeSdDays());
-    add(names, "service_level", known.serviceLevel());
+    add(names, "service_level", StockDecision.derived(known).serviceLevel());
     add(names, "holding_cost_rate", known.holdingCostRate());
     add(names, "min_order_qty", known.minOrderQty());
     add(names, "pack_size", known.packSize());
     return List.copyOf(names);
+  }
+
+  private static Double orNull(double figure) {
+    return Double.isNaN(figure) ? null : figure;
   }
 
   private static void add(List<String> names, String name, double value) {

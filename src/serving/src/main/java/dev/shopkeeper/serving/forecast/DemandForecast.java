@@ -4,9 +4,10 @@ import dev.shopkeeper.serving.Origin;
 import java.util.List;
 
 /**
- * The expected demand of an item.
+ * The expected demand of an item, a category or the whole shop.
  *
- * @param itemId the item
+ * @param itemId the item; absent for a category or the whole shop
+ * @param category the category; absent for an item or the whole shop
  * @param locationId the warehouse or branch; absent for the shop as a whole
  * @param title the item's title; absent where the catalogue has none
  * @param step length of a step, as {@code day} or {@code week}
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record DemandForecast(
     String itemId,
+    String category,
     String locationId,
     String title,
     Step step,

@@ -18,7 +18,22 @@ public enum ForecastOperation implements Operation {
   WHAT_IF(Route.post("/v1/replenishment"), "stock"),
   /** What to order now, most urgent first. */
   @JsonProperty("to_order")
-  TO_ORDER(Route.get("/v1/replenishment"), "location_id", "limit", "cursor");
+  TO_ORDER(Route.get("/v1/replenishment"), "location_id", "limit", "cursor", "budget"),
+  /** What orders would have cost, what lies in which class, how much is too much. */
+  @JsonProperty("summary")
+  SUMMARY(Route.get("/v1/replenishment/summary")),
+  /** Stock that is too much or does not move, most money first. */
+  @JsonProperty("excess")
+  EXCESS(Route.get("/v1/replenishment/excess"), "limit", "cursor"),
+  /** One order for each supplier, with its least value. */
+  @JsonProperty("suppliers")
+  SUPPLIERS(Route.get("/v1/replenishment/suppliers"), "limit", "cursor"),
+  /** What to move between locations before anything is ordered. */
+  @JsonProperty("transfers")
+  TRANSFERS(Route.post("/v1/transfers"), "positions", "lanes"),
+  /** The expected demand of a category, or of the whole shop. */
+  @JsonProperty("group_forecast")
+  GROUP_FORECAST(Route.get("/v1/forecast"), "category", "horizon", "levels");
 
   private final Route route;
   private final Set<String> fields;

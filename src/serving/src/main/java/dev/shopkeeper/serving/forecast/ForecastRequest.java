@@ -9,8 +9,9 @@ import java.util.List;
  * Asks for demand or for stock decisions.
  *
  * @param operation what is asked for; over HTTP the route says it. Where it is absent, {@code
- *     stock} means {@code what_if} and {@code horizon} or {@code levels} mean {@code forecast}; an
- *     {@code item_id} alone could mean two things and is refused
+ *     stock} means {@code what_if}, {@code positions} means {@code transfers} and {@code horizon}
+ *     or {@code levels} mean {@code forecast}; an {@code item_id} alone could mean two things and
+ *     is refused
  * @param itemId the item; 1 to 512 bytes of UTF-8
  * @param locationId the warehouse or branch; absent for the shop as a whole; 1 to 512 bytes of
  *     UTF-8
@@ -19,6 +20,10 @@ import java.util.List;
  *     and 0.95
  * @param stock stock figures to decide by, 1 to 100 items
  * @param limit how many items on a page at most, 1 to 100, by default 50
+ * @param budget money for all orders together, 0 to 1e15; absent for as much as is needed
+ * @param category a category of the catalogue; absent for the whole shop; 1 to 256 bytes of UTF-8
+ * @param positions stock of items at locations, 2 to 200
+ * @param lanes ways between locations, 1 to 500; absent for every way, at no cost
  * @param cursor where the page begins, as {@code next_cursor} of the page before said; absent for
  *     the first page
  */
@@ -31,17 +36,27 @@ public record ForecastRequest(
     List<Double> levels,
     List<StockGiven> stock,
     Integer limit,
-    String cursor)
+    String cursor,
+    Double budget,
+    String category,
+    List<Position> positions,
+    List<Lane> lanes)
     implements Request {
   private static final int MOST_STOCK = 100;
   private static final int MOST_LEVELS = 5;
   private static final int LONGEST_CURSOR = 1024;
+  private static final int LONGEST_CATEGORY = 256;
+  private static final int MOST_POSITIONS = 200;
+  private static final int MOST_LANES = 500;
+  private static final double MOST_MONEY = 1e15;
 
   /** Fills in what follows from the fields and what has a default. */
   public ForecastRequest {
     if (operation == null) {
       if (stock != null) {
         operation = ForecastOperation.WHAT_IF;
+      } else if (positions != null) {
+        operation = ForecastOperation.TRANSFERS;
       } else if (itemId != null && (horizon != null || levels != null)) {
         operation = ForecastOperation.FORECAST;
       }
@@ -49,6 +64,8 @@ public record ForecastRequest(
     levels = levels == null ? List.of(0.8, 0.95) : levels;
     stock = stock == null ? List.of() : stock;
     limit = limit == null ? 50 : limit;
+    positions = positions == null ? List.of() : positions;
+    lanes = lanes == null ? List.of() : lanes;
   }
 
   @Override
@@ -68,7 +85,32 @@ public record ForecastRequest(
     if (cursor != null && (cursor.isEmpty() || cursor.length() > LONGEST_CURSOR)) {
       checks.refuse("cursor", cursor, "the next_cursor of the page before");
     }
+    checks.range("budget", budget, 0, MOST_MONEY);
+    checks.text("category", category, LONGEST_CATEGORY);
     checkStock(checks);
+    checkTransfers(checks);
+  }
+
+  private void checkTransfers(Checks checks) {
+    if (operation == ForecastOperation.TRANSFERS && positions.size() < 2) {
+      checks.refuse("positions", positions.size() + " elements", "2 to " + MOST_POSITIONS);
+    }
+    checks.size("positions", positions, MOST_POSITIONS);
+    for (int i = 0; i < Math.min(positions.size(), MOST_POSITIONS); i++) {
+      String field = "positions[" + i + "]";
+      checks.given(field, positions.get(i), "stock of an item at a location");
+      if (positions.get(i) != null) {
+        positions.get(i).check(field, checks);
+      }
+    }
+    checks.size("lanes", lanes, MOST_LANES);
+    for (int i = 0; i < Math.min(lanes.size(), MOST_LANES); i++) {
+      String field = "lanes[" + i + "]";
+      checks.given(field, lanes.get(i), "a way between two locations");
+      if (lanes.get(i) != null) {
+        lanes.get(i).check(field, checks);
+      }
+    }
   }
 
   private void checkStock(Checks checks) {

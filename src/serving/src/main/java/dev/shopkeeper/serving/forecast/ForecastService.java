@@ -1,5 +1,6 @@
 package dev.shopkeeper.serving.forecast;
 
+import dev.shopkeeper.analytics.forecast.inventory.AbcXyz;
 import dev.shopkeeper.serving.Origin;
 import dev.shopkeeper.serving.invocation.Problem;
 import dev.shopkeeper.serving.invocation.ProblemException;
@@ -8,14 +9,14 @@ import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.codec.CorruptRowException;
 import dev.shopkeeper.tables.forecast.ForecastRow;
-import dev.shopkeeper.tables.forecast.OrderPage;
+import dev.shopkeeper.tables.forecast.GroupKey;
 import dev.shopkeeper.tables.forecast.StockFigures;
+import dev.shopkeeper.tables.forecast.StockSummaryRow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Answers what demand is expected and what must be ordered, with one read of the table.
@@ -57,7 +58,12 @@ public final class ForecastService {
         case FORECAST -> forecast(request, snapshot);
         case REPLENISHMENT -> replenishment(request, snapshot);
         case WHAT_IF -> whatIf(request, snapshot);
-        case TO_ORDER -> toOrder(request, snapshot);
+        case TO_ORDER -> new OrderListing(snapshot).answer(request);
+        case SUMMARY -> StockOverview.summary(snapshot);
+        case EXCESS -> StockOverview.excess(request, snapshot);
+        case SUPPLIERS -> StockOverview.suppliers(request, snapshot);
+        case TRANSFERS -> new TransferAnswer(request, snapshot).answer();
+        case GROUP_FORECAST -> groupForecast(request, snapshot);
       };
     } catch (CorruptRowException e) {
       String detail =
@@ -69,14 +75,46 @@ public final class ForecastService {
   private static DemandForecast forecast(ForecastRequest request, TableReader.Snapshot snapshot) {
     ForecastRow row = row(request, snapshot);
     Origin origin = Origin.of(snapshot.current());
-    return new Outlook(row).answer(request.itemId(), request.horizon(), request.levels(), origin);
+    return new Outlook(row)
+        .answer(request.itemId(), null, request.horizon(), request.levels(), origin);
+  }
+
+  private static DemandForecast groupForecast(
+      ForecastRequest request, TableReader.Snapshot snapshot) {
+    String category = request.category();
+    ForecastRow row =
+        snapshot
+            .read(GroupKey.of(category))
+            .map(ForecastRow::decode)
+            .orElseThrow(
+                () ->
+                    unknown(
+                        category == null
+                            ? "the shop as a whole has no forecast: nothing was sold"
+                            : "category '" + category + "' has no forecast"));
+    Origin origin = Origin.of(snapshot.current());
+    return new Outlook(row).answer(null, category, request.horizon(), request.levels(), origin);
   }
 
   private static Replenishment replenishment(
       ForecastRequest request, TableReader.Snapshot snapshot) {
-    ForecastRow row = row(request, snapshot);
-    return decided(request.itemId(), row, StockFigures.NONE, snapshot)
-        .answer(Origin.of(snapshot.current()));
+    refuseLocation(request.locationId());
+    RowKey key = ForecastRow.key(request.itemId());
+    Map<RowKey, byte[]> rows = snapshot.read(List.of(key, StockSummaryRow.KEY));
+    if (!rows.containsKey(key)) {
+      throw unknown("item '" + request.itemId() + "' has no forecast");
+    }
+    ForecastRow row = ForecastRow.decode(rows.get(key));
+    Decided decided = decided(request.itemId(), row, StockFigures.NONE, snapshot);
+    StockFigures stock = decided.known().orElse(StockDecision.DEFAULTS);
+    List<StockOutRisk> risks =
+        StockOutRisks.of(
+            StockDecision.forecast(row),
+            row.step().days(),
+            row.firstDay(),
+            stock.onHand() + stock.onOrder(),
+            stock.leadTimeDays() + StockDecision.REVIEW_DAYS);
+    return decided.answer(null, StockOverview.classes(rows), risks, Origin.of(snapshot.current()));
   }
 
   private static Replenishments whatIf(ForecastRequest request, TableReader.Snapshot snapshot) {
@@ -84,58 +122,24 @@ public final class ForecastService {
     for (StockGiven given : request.stock()) {
       keys.add(ForecastRow.key(given.itemId()));
     }
+    keys.add(StockSummaryRow.KEY);
     Map<RowKey, byte[]> rows = snapshot.read(keys);
+    AbcXyz classes = StockOverview.classes(rows);
     List<Replenishment> items = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (StockGiven given : request.stock()) {
-      byte[] row = rows.get(ForecastRow.key(given.itemId()));
-      if (row == null || given.locationId() != null) {
+      byte[] packed = rows.get(ForecastRow.key(given.itemId()));
+      if (packed == null || given.locationId() != null) {
         unknown.add(given.itemId());
       } else {
-        StockFigures figures = figures(given);
-        items.add(decided(given.itemId(), ForecastRow.decode(row), figures, snapshot).answer(null));
+        ForecastRow row = ForecastRow.decode(packed);
+        double factor = given.demandFactor() == null ? 1 : given.demandFactor();
+        ForecastRow expected = factor == 1 ? row : DemandScaling.by(row, factor);
+        Decided decided = decided(given.itemId(), expected, given.figures(), snapshot);
+        items.add(decided.answer(null, classes, null, null));
       }
     }
-    return new Replenishments(items, unknown, null, Origin.of(snapshot.current()));
-  }
-
-  private static Replenishments toOrder(ForecastRequest request, TableReader.Snapshot snapshot) {
-    refuseLocation(request.locationId());
-    int from = Cursor.parse(request.cursor(), snapshot.current().generation()).place();
-    int until = from + request.limit();
-    List<RowKey> keys =
-        IntStream.rangeClosed(from / OrderPage.ENTRIES, (until - 1) / OrderPage.ENTRIES)
-            .mapToObj(OrderPage::key)
-            .toList();
-    Map<RowKey, byte[]> rows = snapshot.read(keys);
-    if (!rows.containsKey(keys.get(0))) {
-      throw missingPage(from, snapshot);
-    }
-    int total = OrderPage.decode(rows.get(keys.get(0))).total();
-    List<Replenishment> items = new ArrayList<>();
-    for (RowKey key : keys) {
-      int first = Integer.parseInt(key.id()) * OrderPage.ENTRIES;
-      if (first >= total) {
-        break;
-      }
-      if (!rows.containsKey(key)) {
-        throw new CorruptRowException("page " + key.id() + " of the orders is missing");
-      }
-      List<OrderPage.Entry> entries = OrderPage.decode(rows.get(key)).entries();
-      for (int n = Math.max(0, from - first); n < Math.min(entries.size(), until - first); n++) {
-        items.add(decided(entries.get(n), snapshot).answer(null));
-      }
-    }
-    String next = until < total ? new Cursor(snapshot.current().generation(), until).text() : null;
-    return new Replenishments(items, List.of(), next, Origin.of(snapshot.current()));
-  }
-
-  private static RuntimeException missingPage(int from, TableReader.Snapshot snapshot) {
-    return from == 0
-        ? new CorruptRowException("page 0 of the orders is missing")
-        : Cursor.refused(
-            "place " + from,
-            "a place in the list of generation " + snapshot.current().generation());
+    return new Replenishments(items, unknown, null, null, Origin.of(snapshot.current()));
   }
 
   private static ForecastRow row(ForecastRequest request, TableReader.Snapshot snapshot) {
@@ -150,7 +154,7 @@ public final class ForecastService {
     return new ProblemException(ProblemType.UNKNOWN_ITEM, detail);
   }
 
-  private static void refuseLocation(String locationId) {
+  static void refuseLocation(String locationId) {
     if (locationId != null) {
       throw unknown(
           "location '" + locationId + "' has no forecast of its own; leave location_id out");
@@ -164,37 +168,10 @@ public final class ForecastService {
     return new Decided(
         itemId,
         row.title(),
+        "",
         row.firstDay(),
         known,
         StockDecision.decide(row, known),
         own ? snapshot.current().provenance().computedAt() : null);
-  }
-
-  private static Decided decided(OrderPage.Entry entry, TableReader.Snapshot snapshot) {
-    return new Decided(
-        entry.itemId(),
-        entry.title(),
-        entry.firstDay(),
-        entry.stock(),
-        entry.order(),
-        snapshot.current().provenance().computedAt());
-  }
-
-  private static StockFigures figures(StockGiven given) {
-    return new StockFigures(
-        orNaN(given.onHand()),
-        orNaN(given.onOrder()),
-        orNaN(given.leadTimeDays()),
-        orNaN(given.leadTimeSdDays()),
-        orNaN(given.unitCost()),
-        orNaN(given.holdingCostRate()),
-        orNaN(given.orderCost()),
-        orNaN(given.minOrderQty()),
-        orNaN(given.packSize()),
-        orNaN(given.serviceLevel()));
-  }
-
-  private static double orNaN(Double value) {
-    return value == null ? Double.NaN : value;
   }
 }

@@ -22,7 +22,8 @@ final class Outlook {
     this.forecast = StockDecision.forecast(row);
   }
 
-  DemandForecast answer(String itemId, Integer horizon, List<Double> levels, Origin origin) {
+  DemandForecast answer(
+      String itemId, String category, Integer horizon, List<Double> levels, Origin origin) {
     int steps = horizon == null ? row.horizon() : Math.min(horizon, row.horizon());
     List<Double> ascending = levels.stream().sorted().distinct().toList();
     List<ForecastStep> ahead = new ArrayList<>();
@@ -32,6 +33,7 @@ final class Outlook {
     }
     return new DemandForecast(
         itemId,
+        category,
         null,
         row.title().isEmpty() ? null : row.title(),
         Step.valueOf(row.step().name()),

@@ -31,6 +31,7 @@ final class Reasons {
     Reasons reasons = new Reasons(stock, order, defaults);
     reasons.stock();
     reasons.quantity();
+    reasons.terms();
     reasons.limits();
     return List.copyOf(reasons.why);
   }
@@ -94,6 +95,28 @@ final class Reasons {
               ? "One pack of %s units holds more than is needed."
               : "The order was rounded up to whole packs of %s units.",
           stock.packSize());
+    }
+  }
+
+  private void terms() {
+    if (has(OrderReason.CUT_TO_BUDGET)) {
+      add(Why.Code.BUDGET, "The order was cut to what the budget pays for.");
+    }
+    if (has(OrderReason.CUT_TO_SHELF_LIFE)) {
+      add(
+          Why.Code.SHELF_LIFE,
+          "The order was cut to what sells within a shelf life of %s days.",
+          stock.shelfLifeDays());
+    }
+    if (has(OrderReason.NOT_AN_ORDER_DAY)) {
+      add(Why.Code.NOT_AN_ORDER_DAY, "The supplier takes orders only on a later day.");
+    }
+    if (has(OrderReason.SERVICE_LEVEL_FROM_COSTS)) {
+      add(
+          Why.Code.SERVICE_LEVEL_FROM_COSTS,
+          "A service level of %s balances %s for a lost sale against the cost of holding.",
+          stock.serviceLevel(),
+          stock.stockoutCost());
     }
   }
 

@@ -10,15 +10,25 @@ import java.util.List;
  * @param itemId the item
  * @param locationId the warehouse or branch; absent for the shop as a whole
  * @param title the item's title; absent where the catalogue has none
+ * @param supplierId who delivers it; absent where the shop does not say
+ * @param itemClass its class, as {@code AX}: A, B or C by the value of a year's demand, X, Y or Z
+ *     by how evenly it is asked for; absent where neither price nor cost is known
  * @param orderNow whether to order now
+ * @param orderOn the day to order, UTC: the next on which the supplier takes orders; absent where
+ *     no order is due
  * @param orderQuantity how many units to order when an order is due, in whole packs; given also
  *     where nothing is due yet
  * @param reorderPoint order when the stock position falls to this many units
+ * @param orderUpTo the stock position that an order fills up to, in units
  * @param safetyStock the part of the reorder point that covers uncertainty, in units
  * @param leadTimeDemand demand expected while an order is under way, in units
  * @param leadTimeDemandSd its standard deviation, in units, from demand and lead time together
  * @param stockOutDate the day the stock is expected to run out if nothing is ordered, UTC; absent
  *     where it outlasts the forecast
+ * @param stockOutRisk how likely the stock is used up, day by day until an order of the next review
+ *     could arrive; absent inside a list
+ * @param waiting what it costs to leave the order until the next chance; absent where none is due
+ * @param excessUnits units on hand and on order beyond what half a year asks for
  * @param why what led to the decision, most important first
  * @param costs what the decision costs; absent where no unit cost is known
  * @param stock the figures decided by
@@ -28,13 +38,20 @@ public record Replenishment(
     String itemId,
     String locationId,
     String title,
+    String supplierId,
+    String itemClass,
     boolean orderNow,
+    LocalDate orderOn,
     double orderQuantity,
     double reorderPoint,
+    double orderUpTo,
     double safetyStock,
     double leadTimeDemand,
     double leadTimeDemandSd,
     LocalDate stockOutDate,
+    List<StockOutRisk> stockOutRisk,
+    Waiting waiting,
+    double excessUnits,
     List<Why> why,
     Costs costs,
     StockUsed stock,

@@ -5,14 +5,18 @@ import dev.shopkeeper.analytics.forecast.DistributionFamily;
 import dev.shopkeeper.analytics.forecast.Forecast;
 import dev.shopkeeper.analytics.forecast.ForecastMethod;
 import dev.shopkeeper.analytics.forecast.ForecastReason;
+import dev.shopkeeper.analytics.forecast.inventory.AbcXyz;
 import dev.shopkeeper.analytics.forecast.inventory.LeadTime;
 import dev.shopkeeper.analytics.forecast.inventory.Replenishment;
 import dev.shopkeeper.analytics.forecast.inventory.ReplenishmentReason;
+import dev.shopkeeper.analytics.forecast.inventory.ShelfLife;
 import dev.shopkeeper.analytics.forecast.inventory.StockTerms;
+import dev.shopkeeper.analytics.forecast.inventory.WaitingCost;
 import dev.shopkeeper.tables.codec.CorruptRowException;
 import dev.shopkeeper.tables.forecast.ForecastRow;
 import dev.shopkeeper.tables.forecast.OrderFigures;
 import dev.shopkeeper.tables.forecast.OrderReason;
+import dev.shopkeeper.tables.forecast.StepLength;
 import dev.shopkeeper.tables.forecast.StockFigures;
 import dev.shopkeeper.tables.recommend.StockOutlook;
 import dev.shopkeeper.tables.recommend.StockOutlook.State;
@@ -23,8 +27,8 @@ import java.util.Set;
  * The stock decision for a row of the table: the same code for an item asked for, for stock figures
  * given, and for the list of what to order now.
  *
- * <p>The stock is looked at once in {@value #REVIEW_DAYS} days. Days become steps of the forecast,
- * a year has {@value #YEAR_DAYS} of them.
+ * <p>The stock is looked at once in {@value #REVIEW_DAYS} days, or on the days on which the
+ * supplier takes orders. Days become steps of the forecast, a year has {@value #YEAR_DAYS} of them.
  */
 public final class StockDecision {
   /** Days between two looks at the stock. */
@@ -39,12 +43,49 @@ public final class StockDecision {
    * units, and no economic quantity as long as no order cost is known.
    */
   public static final StockFigures DEFAULTS =
-      new StockFigures(0, 0, REVIEW_DAYS, 0, 0, 0.25, 0, 0, 1, 0.95);
+      new StockFigures(
+          0,
+          0,
+          REVIEW_DAYS,
+          0,
+          0,
+          0.25,
+          0,
+          0,
+          1,
+          0.95,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN);
+
+  /** Days of a year. */
+  public static final double YEAR_DAYS = 365.25;
 
   private static final double SCARCE = 0.5;
-  private static final double YEAR_DAYS = 365.25;
+  private static final double LEAST_FROM_COSTS = 0.5;
+  private static final double MOST_FROM_COSTS = 0.9999;
 
   private StockDecision() {}
+
+  /**
+   * What is known, and what follows from it: where nobody gave a service level, but the cost of a
+   * lost sale p and of holding h a day, it is the newsvendor's critical ratio p / (p + h R), in
+   * [0.5, 0.9999].
+   */
+  public static StockFigures derived(StockFigures known) {
+    if (!levelFollows(known)) {
+      return known;
+    }
+    double rate = known.orElse(DEFAULTS).holdingCostRate();
+    double held = known.unitCost() * rate * OrderCalendar.of(known).meanGap() / YEAR_DAYS;
+    double ratio = known.stockoutCost() / (known.stockoutCost() + held);
+    return known.withServiceLevel(Math.min(MOST_FROM_COSTS, Math.max(LEAST_FROM_COSTS, ratio)));
+  }
+
+  private static boolean levelFollows(StockFigures known) {
+    return !(known.serviceLevel() > 0) && known.stockoutCost() > 0 && known.unitCost() > 0;
+  }
 
   /**
    * Decides.
@@ -53,14 +94,18 @@ public final class StockDecision {
    * @param known its stock figures; {@link #DEFAULTS} stand in for those not known
    */
   public static OrderFigures decide(ForecastRow row, StockFigures known) {
-    Forecast forecast = forecast(row);
-    StockFigures stock = known.orElse(DEFAULTS);
+    return decide(row, forecast(row), known);
+  }
+
+  /** Decides by another forecast than the row's own. */
+  static OrderFigures decide(ForecastRow row, Forecast forecast, StockFigures known) {
+    StockFigures stock = derived(known).orElse(DEFAULTS);
     double days = row.step().days();
-    double review = REVIEW_DAYS / days;
-    StockTerms terms = terms(stock, stock.onHand(), stock.onOrder(), days);
-    Replenishment now = Replenishment.decide(forecast, terms);
-    DemandDistribution demand = terms.leadTime().demand(forecast, review);
-    double yearDemand = yearDemand(row);
+    OrderCalendar.Chance chance = OrderCalendar.of(stock).next(row.firstDay());
+    StockTerms terms = terms(stock, stock.onHand(), stock.onOrder(), days, chance);
+    ShelfLife shelfLife = shelfLife(stock, days);
+    Replenishment now = Replenishment.decide(forecast, terms, shelfLife);
+    double yearDemand = yearDemand(forecast, days);
     Set<OrderReason> reasons = reasons(now.reasons());
     boolean due = now.orderNow() > 0;
     if (due && isFaint(yearDemand, terms)) {
@@ -69,18 +114,57 @@ public final class StockDecision {
       reasons.addAll(Set.of(OrderReason.ENOUGH_STOCK, OrderReason.NO_DEMAND));
     }
     Replenishment order =
-        due ? now : Replenishment.decide(forecast, next(forecast, stock, now, days));
+        due
+            ? now
+            : Replenishment.decide(forecast, next(forecast, stock, now, days, chance), shelfLife);
     reasons.addAll(shaping(order.reasons()));
+    if (levelFollows(known)) {
+      reasons.add(OrderReason.SERVICE_LEVEL_FROM_COSTS);
+    }
+    if (due && chance.ahead() > 0) {
+      reasons.add(OrderReason.NOT_AN_ORDER_DAY);
+    }
+    DemandDistribution demand = terms.leadTime().demand(forecast, terms.reviewPeriod());
+    WaitingCost waiting =
+        WaitingCost.of(
+            forecast,
+            terms.leadTime(),
+            terms.reviewPeriod(),
+            terms.position(),
+            due ? order.orderNow() : 0,
+            terms.holdingCost());
     return new OrderFigures(
         due,
         order.orderNow(),
         now.reorderPoint(),
+        now.orderUpTo(),
         now.safetyStock(),
         Math.max(0, demand.mean()),
         demand.standardDeviation(),
         yearDemand,
-        coverDays(row, terms.position()),
+        coverDays(forecast, days, terms.position()),
+        waiting.lostUnits(),
+        due ? chance.gap() : 0,
+        excess(forecast, terms, now.orderUpTo()),
+        AbcXyz.variation(row.history(), row.step() == StepLength.DAY ? REVIEW_DAYS : 1),
         reasons);
+  }
+
+  /** Goods that go off are worth ordering up to where a lost sale and a wasted unit balance. */
+  private static ShelfLife shelfLife(StockFigures stock, double days) {
+    if (!(stock.shelfLifeDays() > 0)) {
+      return ShelfLife.NONE;
+    }
+    double lost = Costs.ofLostSale(stock);
+    boolean known = lost > 0 && stock.unitCost() > 0;
+    return new ShelfLife(
+        stock.shelfLifeDays() / days, known ? lost / (lost + stock.unitCost()) : 0.5);
+  }
+
+  /** Units beyond what an order would fill up to and what the longest cover asks for. */
+  private static double excess(Forecast forecast, StockTerms terms, double orderUpTo) {
+    double longest = terms.leadTime().demand(forecast, terms.maximumCover()).mean();
+    return Math.max(0, terms.position() - Math.max(orderUpTo, longest));
   }
 
   /**
@@ -145,13 +229,14 @@ public final class StockDecision {
     }
   }
 
-  private static StockTerms terms(StockFigures stock, double onHand, double onOrder, double days) {
+  private static StockTerms terms(
+      StockFigures stock, double onHand, double onOrder, double days, OrderCalendar.Chance chance) {
     double holding = stock.unitCost() * stock.holdingCostRate() * days / YEAR_DAYS;
     return new StockTerms(
         onHand,
         onOrder,
-        new LeadTime(stock.leadTimeDays() / days, stock.leadTimeSdDays() / days),
-        REVIEW_DAYS / days,
+        new LeadTime((chance.ahead() + stock.leadTimeDays()) / days, stock.leadTimeSdDays() / days),
+        chance.gap() / days,
         holding,
         stock.orderCost(),
         stock.minOrderQty(),
@@ -165,32 +250,36 @@ public final class StockDecision {
    * fills up again, one review's demand below it.
    */
   private static StockTerms next(
-      Forecast forecast, StockFigures stock, Replenishment now, double days) {
+      Forecast forecast,
+      StockFigures stock,
+      Replenishment now,
+      double days,
+      OrderCalendar.Chance chance) {
     double undershoot =
         now.economicQuantity() > 0
             ? 0
-            : Math.max(0, new LeadTime(0, 0).demand(forecast, REVIEW_DAYS / days).mean());
-    return terms(stock, now.reorderPoint() - undershoot, 0, days);
+            : Math.max(0, new LeadTime(0, 0).demand(forecast, chance.gap() / days).mean());
+    return terms(stock, now.reorderPoint() - undershoot, 0, days, chance);
   }
 
-  private static double yearDemand(ForecastRow row) {
+  private static double yearDemand(Forecast forecast, double days) {
     double sum = 0;
-    for (float mean : row.mean()) {
+    for (double mean : forecast.mean()) {
       sum += mean;
     }
-    return Math.max(0, sum) * YEAR_DAYS / (row.horizon() * row.step().days());
+    return Math.max(0, sum) * YEAR_DAYS / (forecast.horizon() * days);
   }
 
   /** Days until expected demand has used the position up; infinite beyond the forecast. */
-  private static double coverDays(ForecastRow row, double position) {
+  private static double coverDays(Forecast forecast, double days, double position) {
     if (position <= 0) {
       return 0;
     }
     double left = position;
-    for (int k = 0; k < row.horizon(); k++) {
-      double mean = Math.max(0, row.mean()[k]);
+    for (int k = 0; k < forecast.horizon(); k++) {
+      double mean = Math.max(0, forecast.mean()[k]);
       if (mean >= left) {
-        return (k + left / mean) * row.step().days();
+        return (k + left / mean) * days;
       }
       left -= mean;
     }

@@ -1,6 +1,7 @@
 package dev.shopkeeper.serving.forecast;
 
 import dev.shopkeeper.serving.invocation.Checks;
+import dev.shopkeeper.tables.forecast.StockFigures;
 
 /**
  * An item's stock figures as the caller gives them. What is absent is taken from the shop's own
@@ -18,6 +19,11 @@ import dev.shopkeeper.serving.invocation.Checks;
  * @param holdingCostRate what keeping stock costs a year as part of its value, 0 to 10
  * @param minOrderQty smallest order, in units, 0 to 1e9
  * @param packSize an order is a multiple of this many units, 1 to 1e9
+ * @param stockoutCost what a unit asked for in vain costs, in the shop's money, 0 to 1e9
+ * @param unitPrice what a unit sells for, in the shop's money, 0 to 1e9
+ * @param shelfLifeDays days that a unit can be sold after it has arrived, 1 to 3650
+ * @param demandFactor expected demand times this, 0 to 100, by default 1: a promotion or another
+ *     price, as the shop expects it to work
  */
 public record StockGiven(
     String itemId,
@@ -31,7 +37,11 @@ public record StockGiven(
     Double orderCost,
     Double holdingCostRate,
     Double minOrderQty,
-    Double packSize) {
+    Double packSize,
+    Double stockoutCost,
+    Double unitPrice,
+    Double shelfLifeDays,
+    Double demandFactor) {
   private static final double MOST = 1e9;
 
   void check(String field, Checks checks) {
@@ -48,5 +58,32 @@ public record StockGiven(
     checks.range(field + ".holding_cost_rate", holdingCostRate, 0, 10);
     checks.range(field + ".min_order_qty", minOrderQty, 0, MOST);
     checks.range(field + ".pack_size", packSize, 1, MOST);
+    checks.range(field + ".stockout_cost", stockoutCost, 0, MOST);
+    checks.range(field + ".unit_price", unitPrice, 0, MOST);
+    checks.range(field + ".shelf_life_days", shelfLifeDays, 1, 3650);
+    checks.range(field + ".demand_factor", demandFactor, 0, 100);
+  }
+
+  /** As figures, NaN where absent. */
+  StockFigures figures() {
+    return new StockFigures(
+        orNaN(onHand),
+        orNaN(onOrder),
+        orNaN(leadTimeDays),
+        orNaN(leadTimeSdDays),
+        orNaN(unitCost),
+        orNaN(holdingCostRate),
+        orNaN(orderCost),
+        orNaN(minOrderQty),
+        orNaN(packSize),
+        orNaN(serviceLevel),
+        orNaN(stockoutCost),
+        orNaN(unitPrice),
+        orNaN(shelfLifeDays),
+        Double.NaN);
+  }
+
+  private static double orNaN(Double value) {
+    return value == null ? Double.NaN : value;
   }
 }

@@ -16,6 +16,9 @@ import java.util.List;
  * @param holdingCostRate what keeping stock costs a year as part of its value
  * @param minOrderQty smallest order, in units
  * @param packSize an order is a multiple of this many units
+ * @param stockoutCost what a unit asked for in vain costs; absent where it is not known
+ * @param unitPrice what a unit sells for; absent where it is not known
+ * @param shelfLifeDays days that a unit can be sold after it has arrived; absent where goods keep
  * @param defaults the names of the figures that are defaults
  * @param asOf when the shop's own figures were read; absent where all were given
  */
@@ -30,5 +33,8 @@ public record StockUsed(
     double holdingCostRate,
     double minOrderQty,
     double packSize,
+    Double stockoutCost,
+    Double unitPrice,
+    Double shelfLifeDays,
     List<String> defaults,
     Instant asOf) {}

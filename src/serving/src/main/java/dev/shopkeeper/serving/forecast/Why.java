@@ -44,6 +44,18 @@ public record Why(Code code, String text) {
     /** The lead time reaches beyond the forecast, whose last step was carried on. */
     @JsonProperty("beyond_forecast")
     BEYOND_FORECAST,
+    /** The order was cut to what sells before it goes off. */
+    @JsonProperty("shelf_life")
+    SHELF_LIFE,
+    /** The service level follows from the costs of a lost sale and of holding. */
+    @JsonProperty("service_level_from_costs")
+    SERVICE_LEVEL_FROM_COSTS,
+    /** The supplier takes the order only on a later day. */
+    @JsonProperty("not_an_order_day")
+    NOT_AN_ORDER_DAY,
+    /** The order was cut to what the budget given pays for. */
+    @JsonProperty("budget")
+    BUDGET,
     /** A figure was not known and a default stands in for it. */
     @JsonProperty("default_used")
     DEFAULT_USED

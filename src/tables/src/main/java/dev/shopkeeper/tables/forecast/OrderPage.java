@@ -12,16 +12,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A page of the list of what to order now, most urgent first.
+ * A page of the list of what to order now, most urgent first; or, as the {@value #BUDGET_KIND}
+ * list, of the same orders, those first that save most for their money.
  *
  * <p>Every page but the last has {@value #ENTRIES} entries, so an entry's place tells its page, and
  * any part of the list is one batch read. An entry carries all that an answer says: the item's own
  * row is not read.
  *
  * <pre>
- *   row := version 1, entries of the whole list, entries of this page, then each entry:
- *          item id, title, first day, stock figures, due, reasons as bits,
- *          bits of the figures that are there (cover is not where it is infinite), those as float64
+ *   row := version 2, entries of the whole list, entries of this page, then each entry:
+ *          item id, title, supplier's id (empty for none), first day, stock figures, due, reasons as
+ *          bits, bits of the figures that are there (cover is not where it is infinite, variation
+ *          where it is not known), those as float64,
+ *          number of steps, then each step's rank and units as float32
  * </pre>
  *
  * @param total entries of the whole list
@@ -32,19 +35,30 @@ public record OrderPage(int total, List<Entry> entries) {
   public static final String KIND = "orders";
 
   /** The format that is written and read. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
+
+  /** The kind of row of the list by what an order saves for its money. */
+  public static final String BUDGET_KIND = "budget";
 
   /** Entries of a page: so many of the longest fit. */
-  public static final int ENTRIES = 8;
+  public static final int ENTRIES = 6;
+
+  /** The most steps that an order is taken apart into. */
+  public static final int MAX_STEPS = 8;
+
+  /** The longest supplier's id that is kept in full, in bytes of UTF-8. */
+  public static final int MAX_SUPPLIER_BYTES = 48;
 
   /** The longest item id, in bytes of UTF-8. */
   public static final int MAX_ID_BYTES = 256;
 
   // What a page may take of an item of 4,096 bytes, key and names taken off.
   private static final int BUDGET = 4_030;
-  private static final int ENTRY_BUDGET = 500;
-  // Day, stock, due, reasons, figures, all at their longest, and the lengths of two texts.
-  private static final int ENTRY_FIXED_BYTES = 3 + 2 + 80 + 1 + 2 + 1 + 56 + 4;
+  private static final int ENTRY_BUDGET = 670;
+  private static final int FIGURES = 12;
+  // Day, stock, due, reasons, figures, steps, all at their longest, and the lengths of two texts.
+  private static final int ENTRY_FIXED_BYTES =
+      3 + 2 + 8 * StockFigures.COUNT + 1 + 2 + 2 + 8 * FIGURES + 1 + 9 * MAX_STEPS + 4;
   private static final int LAST_DAY = (int) LocalDate.of(9999, 12, 31).toEpochDay();
 
   /**
@@ -52,16 +66,47 @@ public record OrderPage(int total, List<Entry> entries) {
    *
    * @param itemId the item
    * @param title its title, empty where there is none; cut where the id is long
+   * @param supplierId who delivers it, empty where nobody said; cut to {@value #MAX_SUPPLIER_BYTES}
+   *     bytes
    * @param firstDay the day that the cover counts from, UTC
    * @param stock the shop's own figures
    * @param order the decision
+   * @param steps of the order, for budgets; none in the list by urgency
    */
   public record Entry(
-      String itemId, String title, LocalDate firstDay, StockFigures stock, OrderFigures order) {
-    /** Cuts the title. */
+      String itemId,
+      String title,
+      String supplierId,
+      LocalDate firstDay,
+      StockFigures stock,
+      OrderFigures order,
+      List<BudgetStep> steps) {
+    /** Cuts the title, and a supplier's id that is too long to be listed. */
     public Entry {
-      int idBytes = itemId.getBytes(StandardCharsets.UTF_8).length;
+      supplierId = Figures.cut(supplierId, MAX_SUPPLIER_BYTES);
+      steps = List.copyOf(steps);
+      if (steps.size() > MAX_STEPS) {
+        throw new IllegalArgumentException(
+            "%d steps must be at most %d".formatted(steps.size(), MAX_STEPS));
+      }
+      int idBytes = bytes(itemId) + 1 + bytes(supplierId);
       title = Figures.cut(title, Math.max(0, ENTRY_BUDGET - ENTRY_FIXED_BYTES - idBytes));
+    }
+  }
+
+  /**
+   * A part of an order that a budget buys or not.
+   *
+   * @param rank its place among the steps of all orders, from 0; ascending within an order
+   * @param units that it adds, above 0
+   */
+  public record BudgetStep(int rank, float units) {
+    /** Checks the ranges. */
+    public BudgetStep {
+      if (rank < 0 || !(units > 0) || Float.isInfinite(units)) {
+        throw new IllegalArgumentException(
+            "rank %d must be at least 0, units %s above 0".formatted(rank, units));
+      }
     }
   }
 
@@ -79,6 +124,11 @@ public record OrderPage(int total, List<Entry> entries) {
     return new RowKey(KIND, Integer.toString(page));
   }
 
+  /** Names a page of the list by what an order saves for its money. */
+  public static RowKey budgetKey(int page) {
+    return new RowKey(BUDGET_KIND, Integer.toString(page));
+  }
+
   /** Packs the page. */
   public byte[] encode() {
     RowWriter out = new RowWriter(VERSION, BUDGET);
@@ -86,9 +136,12 @@ public record OrderPage(int total, List<Entry> entries) {
     for (Entry entry : entries) {
       out.text(entry.itemId, MAX_ID_BYTES)
           .text(entry.title, ENTRY_BUDGET)
+          .text(entry.supplierId, MAX_SUPPLIER_BYTES)
           .unsigned(entry.firstDay.toEpochDay());
       Figures.writeKnown(out, entry.stock.values());
       write(out, entry.order);
+      out.unsigned(entry.steps.size());
+      entry.steps.forEach(step -> out.unsigned(step.rank).float32(step.units));
     }
     return out.finish();
   }
@@ -103,9 +156,11 @@ public record OrderPage(int total, List<Entry> entries) {
       for (int n = 0; n < count; n++) {
         String itemId = in.text(MAX_ID_BYTES);
         String title = in.text(ENTRY_BUDGET);
+        String supplier = in.text(MAX_SUPPLIER_BYTES);
         LocalDate firstDay = LocalDate.ofEpochDay(in.unsigned(LAST_DAY));
         StockFigures stock = Figures.readStock(in);
-        entries.add(new Entry(itemId, title, firstDay, stock, readOrder(in)));
+        OrderFigures order = readOrder(in);
+        entries.add(new Entry(itemId, title, supplier, firstDay, stock, order, readSteps(in)));
       }
       in.end();
       return new OrderPage(total, entries);
@@ -125,10 +180,15 @@ public record OrderPage(int total, List<Entry> entries) {
         out,
         order.quantity(),
         order.reorderPoint(),
+        order.orderUpTo(),
         order.safetyStock(),
         order.leadTimeDemand(),
         order.leadTimeDemandSd(),
         order.yearDemand(),
+        order.lostByWaiting(),
+        order.waitingDays(),
+        order.excess(),
+        order.variation(),
         cover);
   }
 
@@ -142,8 +202,22 @@ public record OrderPage(int total, List<Entry> entries) {
         reasons.add(reason);
       }
     }
-    double[] v = Figures.readKnown(in, 7);
-    double cover = Double.isNaN(v[6]) ? Double.POSITIVE_INFINITY : v[6];
-    return new OrderFigures(due, v[0], v[1], v[2], v[3], v[4], v[5], cover, reasons);
+    double[] v = Figures.readKnown(in, FIGURES);
+    double cover = Double.isNaN(v[11]) ? Double.POSITIVE_INFINITY : v[11];
+    return new OrderFigures(
+        due, v[0], v[1], v[2], v[3], v[4], v[5], v[6], cover, v[7], v[8], v[9], v[10], reasons);
+  }
+
+  private static List<BudgetStep> readSteps(RowReader in) {
+    int count = in.unsigned(MAX_STEPS);
+    List<BudgetStep> steps = new ArrayList<>();
+    for (int n = 0; n < count; n++) {
+      steps.add(new BudgetStep(in.unsigned(Integer.MAX_VALUE), in.float32()));
+    }
+    return steps;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

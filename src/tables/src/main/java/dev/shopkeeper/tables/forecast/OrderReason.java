@@ -23,5 +23,13 @@ public enum OrderReason {
   /** The lead time is not known. */
   LEAD_TIME_MISSING,
   /** Lead time and review reach beyond the forecast. */
-  BEYOND_FORECAST
+  BEYOND_FORECAST,
+  /** The order was cut to what sells before it goes off. */
+  CUT_TO_SHELF_LIFE,
+  /** The service level follows from the costs of a lost sale and of holding. */
+  SERVICE_LEVEL_FROM_COSTS,
+  /** The supplier takes the order only on a later day. */
+  NOT_AN_ORDER_DAY,
+  /** The order was cut to what the budget given pays for. */
+  CUT_TO_BUDGET
 }

@@ -1,5 +1,7 @@
 package dev.shopkeeper.tables.forecast;
 
+import java.util.Arrays;
+
 /**
  * What a shop knows of an item's stock and of the terms it is bought on; NaN is not known.
  *
@@ -13,6 +15,11 @@ package dev.shopkeeper.tables.forecast;
  * @param minOrderQty smallest order in units, at least 0
  * @param packSize an order is a multiple of this, at least 0
  * @param serviceLevel wanted probability of no stock-out in a cycle, in [0, 1]
+ * @param stockoutCost cost of a unit asked for in vain, at least 0
+ * @param unitPrice what a unit sells for, at least 0
+ * @param shelfLifeDays days that a unit can be sold after it has arrived, at least 0
+ * @param orderDays days of the week on which the supplier takes orders: Monday is 1, Tuesday 2,
+ *     Wednesday 4 and so on, added up; in [1, 127]
  */
 public record StockFigures(
     double onHand,
@@ -24,24 +31,18 @@ public record StockFigures(
     double orderCost,
     double minOrderQty,
     double packSize,
-    double serviceLevel) {
+    double serviceLevel,
+    double stockoutCost,
+    double unitPrice,
+    double shelfLifeDays,
+    double orderDays) {
 
   /** Nothing is known. */
-  public static final StockFigures NONE =
-      new StockFigures(
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN);
+  public static final StockFigures NONE = of(unknown());
 
-  static final int COUNT = 10;
+  static final int COUNT = 14;
   private static final double LARGEST = 1e15;
+  private static final int EVERY_DAY = 127;
 
   /** Refuses figures out of range. */
   public StockFigures {
@@ -55,6 +56,10 @@ public record StockFigures(
     check("smallest order", minOrderQty, 0, LARGEST);
     check("pack size", packSize, 0, LARGEST);
     check("service level", serviceLevel, 0, 1);
+    check("stock-out cost", stockoutCost, 0, LARGEST);
+    check("unit price", unitPrice, 0, LARGEST);
+    check("shelf life", shelfLifeDays, 0, LARGEST);
+    check("days of orders", orderDays, 1, EVERY_DAY);
   }
 
   /** Whether anybody counted the stock. */
@@ -72,6 +77,28 @@ public record StockFigures(
     return of(mine);
   }
 
+  /** These figures with a price, where they have none. */
+  public StockFigures orPrice(double price) {
+    double[] mine = values();
+    mine[11] = Double.isNaN(mine[11]) ? price : mine[11];
+    return of(mine);
+  }
+
+  /** These figures with other units on hand and on order. */
+  public StockFigures withPosition(double units, double underWay) {
+    double[] mine = values();
+    mine[0] = units;
+    mine[1] = underWay;
+    return of(mine);
+  }
+
+  /** These figures with another service level. */
+  public StockFigures withServiceLevel(double level) {
+    double[] mine = values();
+    mine[9] = level;
+    return of(mine);
+  }
+
   /** The figures in the order of the components. */
   double[] values() {
     return new double[] {
@@ -84,12 +111,23 @@ public record StockFigures(
       orderCost,
       minOrderQty,
       packSize,
-      serviceLevel
+      serviceLevel,
+      stockoutCost,
+      unitPrice,
+      shelfLifeDays,
+      orderDays
     };
   }
 
   static StockFigures of(double[] v) {
-    return new StockFigures(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9]);
+    return new StockFigures(
+        v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13]);
+  }
+
+  private static double[] unknown() {
+    double[] values = new double[COUNT];
+    Arrays.fill(values, Double.NaN);
+    return values;
   }
 
   private static void check(String name, double value, double low, double high) {

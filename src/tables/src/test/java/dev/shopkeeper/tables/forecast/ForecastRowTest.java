@@ -19,7 +19,20 @@ import org.junit.jupiter.api.Test;
 class ForecastRowTest {
   private static final StockFigures STOCK =
       new StockFigures(
-          12, 0, 14, Double.NaN, 2.5, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+          12,
+          0,
+          14,
+          Double.NaN,
+          2.5,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN);
 
   private static ForecastRow small() {
     return new ForecastRow(
@@ -89,7 +102,7 @@ class ForecastRowTest {
             ahead,
             ahead,
             new float[ForecastRow.MAX_HISTORY],
-            StockFigures.of(new double[StockFigures.COUNT]));
+            new StockFigures(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
     RowKey key = ForecastRow.key("i".repeat(256));
 
     byte[] packed = row.encode(RowSize.budget(key));

@@ -20,13 +20,21 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class OrderPageTest {
+  private static final StockFigures STOCK =
+      new StockFigures(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+
   private static OrderPage.Entry entry(String id, double number, Set<OrderReason> reasons) {
     return new OrderPage.Entry(
         id,
         "A title of some length, \u20ac".repeat(20),
+        "supplier",
         LocalDate.of(2010, 12, 10),
-        StockFigures.of(new double[StockFigures.COUNT]),
-        new OrderFigures(true, number, number, -number, number, number, number, number, reasons));
+        STOCK,
+        new OrderFigures(
+            true, number, number, number, -number, number, number, number, number, number, 7,
+            number, number, reasons),
+        Collections.nCopies(
+            OrderPage.MAX_STEPS, new OrderPage.BudgetStep(Integer.MAX_VALUE, 1.5f)));
   }
 
   @Test
@@ -39,7 +47,7 @@ class OrderPageTest {
 
     byte[] packed = page.encode();
 
-    RowSize.check(Table.FORECASTS, new Row(OrderPage.key(Integer.MAX_VALUE / 8), packed));
+    RowSize.check(Table.FORECASTS, new Row(OrderPage.budgetKey(Integer.MAX_VALUE), packed));
     assertThat(OrderPage.decode(packed)).isEqualTo(page);
   }
 

@@ -10,14 +10,15 @@ import java.util.Set;
  *
  * <p>s, the reorder point, is the quantile at the service level of the demand over lead time and
  * review period; the safety stock is s less that demand's mean. S = s + Q, with Q the economic
- * order quantity, at most the demand of the maximum cover. A position at or below s is filled to S,
- * raised to the minimum order and to whole packs. So an order never shrinks when the service level
- * rises, never grows when there is more stock, and is never negative.
+ * order quantity, at most the demand of the maximum cover and what sells before it goes off. A
+ * position at or below s is filled to S, raised to the minimum order and to whole packs. So an
+ * order never shrinks when the service level rises, never grows when there is more stock, and is
+ * never negative.
  *
  * @param expectedDemand mean demand over lead time and review period
  * @param safetyStock s less that mean; below 0 where skewed demand meets a low service level
  * @param reorderPoint s, at least 0
- * @param economicQuantity Q after the cut, 0 where there is none
+ * @param economicQuantity Q after the cut to the maximum cover, 0 where there is none
  * @param orderUpTo S
  * @param orderNow units to order, at least 0
  * @param expectedShortage E[(D - s)⁺]: units short in a cycle that starts with s
@@ -38,8 +39,16 @@ public record Replenishment(
   /** Guards rounding up to packs against a quotient that is whole but for its last bits. */
   private static final double PACK_TOLERANCE = 1e-9;
 
-  /** Decides for one item; the cost is one quantile. */
+  /** Decides for one item whose goods keep; the cost is one quantile. */
   public static Replenishment decide(Forecast forecast, StockTerms terms) {
+    return decide(forecast, terms, ShelfLife.NONE);
+  }
+
+  /**
+   * Decides for one item. Where goods go off, S is at most what sells in time, and packs are
+   * rounded down to it: no order at all where not even the smallest one would sell.
+   */
+  public static Replenishment decide(Forecast forecast, StockTerms terms, ShelfLife shelfLife) {
     EnumSet<ReplenishmentReason> reasons = EnumSet.noneOf(ReplenishmentReason.class);
     LeadTime lead = leadTime(terms, reasons);
     if (lead.mean() + terms.reviewPeriod() > forecast.horizon()) {
@@ -48,11 +57,15 @@ public record Replenishment(
     DemandDistribution demand = lead.demand(forecast, terms.reviewPeriod());
     double reorderPoint = Math.max(0, demand.quantile(level(terms, reasons)));
     double lot = lot(forecast, terms, reasons);
-    double upTo = reorderPoint + lot;
+    double sellable = shelfLife.most(forecast, lead);
+    double upTo = Math.min(reorderPoint + lot, sellable);
+    if (upTo < reorderPoint + lot) {
+      reasons.add(ReplenishmentReason.CUT_TO_SHELF_LIFE);
+    }
     if (demand.mean() <= 0 && reorderPoint == 0) {
       reasons.add(ReplenishmentReason.NO_DEMAND);
     }
-    double order = order(terms, reorderPoint, upTo, reasons);
+    double order = sellable(order(terms, reorderPoint, upTo, reasons), terms, sellable, reasons);
     return new Replenishment(
         demand.mean(),
         reorderPoint - demand.mean(),
@@ -62,6 +75,21 @@ public record Replenishment(
         order,
         demand.expectedShortage(reorderPoint),
         reasons);
+  }
+
+  /** What of an order, raised to minimum and packs, sells before it goes off. */
+  private static double sellable(
+      double order, StockTerms terms, double upTo, Set<ReplenishmentReason> reasons) {
+    double room = upTo - terms.position();
+    if (order <= room) {
+      return order;
+    }
+    reasons.add(ReplenishmentReason.CUT_TO_SHELF_LIFE);
+    double packed =
+        terms.packSize() > 0
+            ? Math.floor(room / terms.packSize() + PACK_TOLERANCE) * terms.packSize()
+            : room;
+    return packed > 0 && packed >= terms.minimumOrder() ? packed : 0;
   }
 
   private static LeadTime leadTime(StockTerms terms, Set<ReplenishmentReason> reasons) {

@@ -23,5 +23,7 @@ public enum ReplenishmentReason {
   /** The lead time is not known: one review period was used. */
   LEAD_TIME_MISSING,
   /** Lead time and review reach beyond the forecast: its last step was carried on. */
-  BEYOND_FORECAST
+  BEYOND_FORECAST,
+  /** The order was cut to what sells before it goes off, perhaps to nothing. */
+  CUT_TO_SHELF_LIFE
 }

@@ -2,17 +2,34 @@ package dev.shopkeeper.functions.forecastinventory;
 
 import dev.shopkeeper.serving.Origin;
 import dev.shopkeeper.serving.forecast.Band;
+import dev.shopkeeper.serving.forecast.Budget;
+import dev.shopkeeper.serving.forecast.ClassFigures;
 import dev.shopkeeper.serving.forecast.Costs;
 import dev.shopkeeper.serving.forecast.DemandForecast;
+import dev.shopkeeper.serving.forecast.EarlyItem;
+import dev.shopkeeper.serving.forecast.ExcessItem;
+import dev.shopkeeper.serving.forecast.ExcessStock;
 import dev.shopkeeper.serving.forecast.ForecastOperation;
 import dev.shopkeeper.serving.forecast.ForecastRequest;
 import dev.shopkeeper.serving.forecast.ForecastStep;
+import dev.shopkeeper.serving.forecast.Lane;
+import dev.shopkeeper.serving.forecast.LocationOrder;
+import dev.shopkeeper.serving.forecast.PolicyRecord;
+import dev.shopkeeper.serving.forecast.Position;
 import dev.shopkeeper.serving.forecast.Replenishment;
 import dev.shopkeeper.serving.forecast.Replenishments;
 import dev.shopkeeper.serving.forecast.SeenDemand;
 import dev.shopkeeper.serving.forecast.Step;
 import dev.shopkeeper.serving.forecast.StockGiven;
+import dev.shopkeeper.serving.forecast.StockOutRisk;
+import dev.shopkeeper.serving.forecast.StockSummary;
 import dev.shopkeeper.serving.forecast.StockUsed;
+import dev.shopkeeper.serving.forecast.SupplierOrder;
+import dev.shopkeeper.serving.forecast.SupplierOrders;
+import dev.shopkeeper.serving.forecast.TrackRecord;
+import dev.shopkeeper.serving.forecast.Transfer;
+import dev.shopkeeper.serving.forecast.Transfers;
+import dev.shopkeeper.serving.forecast.Waiting;
 import dev.shopkeeper.serving.forecast.Why;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -33,6 +50,25 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Costs.class,
       StockUsed.class,
       Replenishments.class,
+      Budget.class,
+      Waiting.class,
+      StockOutRisk.class,
+      StockSummary.class,
+      ClassFigures.class,
+      TrackRecord.class,
+      PolicyRecord.class,
+      ExcessStock.class,
+      ExcessItem.class,
+      ExcessItem.Kind.class,
+      SupplierOrders.class,
+      SupplierOrder.class,
+      SupplierOrder.Decision.class,
+      EarlyItem.class,
+      Position.class,
+      Lane.class,
+      Transfers.class,
+      Transfer.class,
+      LocationOrder.class,
       Origin.class
     })
 final class Contract {

@@ -18,7 +18,18 @@ class ForecastInventoryFunctionTest {
   private static final Path PAYLOADS = Path.of("..", "..", "..", "events", "forecast-inventory");
 
   @ParameterizedTest
-  @ValueSource(strings = {"forecast", "replenishment", "to_order", "what_if"})
+  @ValueSource(
+      strings = {
+        "forecast",
+        "replenishment",
+        "to_order",
+        "what_if",
+        "summary",
+        "excess",
+        "suppliers",
+        "transfers",
+        "group_forecast"
+      })
   void payload_overHttp_isAProxyResponseOfTheDirectAnswer(String operation) throws IOException {
     JsonPath direct = call("direct-" + operation + ".json");
     for (String version : new String[] {"v1", "v2"}) {
@@ -61,6 +72,28 @@ class ForecastInventoryFunctionTest {
     // 40 units at 20 a week last 14 days from 10 December.
     assertThat(given.getString("items[0].stock_out_date")).isEqualTo("2010-12-24");
     assertThat(given.getDouble("items[0].stock.on_hand")).isEqualTo(40);
+  }
+
+  @Test
+  void toOrder_withABudget_buysTheFirstSteps() throws IOException {
+    JsonPath within = send("{\"operation\": \"to_order\", \"budget\": 400}").jsonPath();
+
+    // 60 units at 6.50 are the first step.
+    assertThat(within.getDouble("budget.spent")).isEqualTo(390);
+    assertThat(within.getDouble("items[0].order_quantity")).isEqualTo(60);
+    assertThat(within.getList("items[0].why.code", String.class)).contains("budget");
+    assertThat(send("{\"operation\": \"to_order\", \"budget\": 100}").jsonPath().getList("items"))
+        .isEmpty();
+  }
+
+  @Test
+  void transfers_surplusElsewhere_isMovedBeforeAnythingIsOrdered() throws IOException {
+    JsonPath answer = call("direct-transfers.json");
+
+    assertThat(answer.getString("transfers[0].from")).isEqualTo("warehouse");
+    assertThat(answer.getString("transfers[0].to")).isEqualTo("high-street");
+    assertThat(answer.getDouble("transfers[0].units")).isPositive();
+    assertThat(answer.getList("positions.order_quantity", Double.class)).containsOnly(0.0);
   }
 
   @Test

@@ -1,0 +1,37 @@
+package dev.shopkeeper.analytics.forecast.inventory;
+
+import dev.shopkeeper.analytics.forecast.DemandForecaster;
+import dev.shopkeeper.analytics.forecast.Forecast;
+
+/**
+ * The policy that the stock answers follow, for the replay: at each review a fresh forecast of what
+ * is known then, and {@link Replenishment} on it.
+ *
+ * @param terms lead time, review, costs, supplier's terms
+ * @param serviceLevel chance of no shortage in a cycle, in (0, 1]
+ * @param season periods in a season
+ * @param horizon periods forecast, at least 1
+ * @param maximumCover periods of demand that one order may hold at most, above 0
+ */
+public record ForecastPolicy(
+    ReplayTerms terms, double serviceLevel, int season, int horizon, double maximumCover)
+    implements ReplayPolicy {
+  @Override
+  public double order(StockView view) {
+    Forecast forecast = DemandForecaster.forecast(view.history(), season, horizon);
+    double onOrder = view.position() - view.onHand();
+    StockTerms now =
+        new StockTerms(
+            view.onHand(),
+            onOrder,
+            new LeadTime(terms.leadTime(), 0),
+            terms.reviewPeriod(),
+            terms.holdingCost(),
+            terms.orderCost(),
+            terms.minimumOrder(),
+            terms.packSize(),
+            serviceLevel,
+            maximumCover);
+    return Replenishment.decide(forecast, now).orderNow();
+  }
+}
