@@ -7,10 +7,10 @@ import dev.shopkeeper.serving.forecast.ForecastOperation;
 import dev.shopkeeper.serving.forecast.ForecastRequest;
 import dev.shopkeeper.serving.forecast.ForecastService;
 import dev.shopkeeper.serving.forecast.PolicyRecord;
+import dev.shopkeeper.serving.forecast.ReplayRecord;
 import dev.shopkeeper.serving.forecast.Replenishment;
 import dev.shopkeeper.serving.forecast.Replenishments;
 import dev.shopkeeper.serving.forecast.StockSummary;
-import dev.shopkeeper.serving.forecast.TrackRecord;
 import dev.shopkeeper.tables.Table;
 import dev.shopkeeper.tables.TableReader;
 import java.io.IOException;
@@ -142,7 +142,7 @@ final class OrdersCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(TrackRecord record, PrintWriter out) {
+  private static void print(ReplayRecord record, PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "The last %d days replayed for %,d of %,d items:%n",

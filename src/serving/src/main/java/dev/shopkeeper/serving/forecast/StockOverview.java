@@ -59,7 +59,7 @@ final class StockOverview {
         Origin.of(snapshot.current()));
   }
 
-  private static TrackRecord trackRecord(TrackRecordRow row) {
+  private static ReplayRecord trackRecord(TrackRecordRow row) {
     List<PolicyRecord> policies = new ArrayList<>();
     double ours = Double.NaN;
     double textbook = Double.NaN;
@@ -77,7 +77,7 @@ final class StockOverview {
               Decimals.four(policy.serviceLevel()),
               Decimals.four(policy.turns())));
     }
-    return new TrackRecord(
+    return new ReplayRecord(
         row.days(),
         row.items(),
         row.counted(),

@@ -13,5 +13,5 @@ import java.util.List;
  * @param origin where the answer comes from
  */
 public record StockSummary(
-    ClassFigures total, List<ClassFigures> classes, TrackRecord trackRecord, Origin origin)
+    ClassFigures total, List<ClassFigures> classes, ReplayRecord trackRecord, Origin origin)
     implements ForecastAnswer {}

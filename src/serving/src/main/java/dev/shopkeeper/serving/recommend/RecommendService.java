@@ -105,7 +105,7 @@ public final class RecommendService {
   private Shown shown(Reading reading) {
     return switch (reading.request().operation()) {
       case USER, SIMILAR, RECOMMEND -> new PersonalAnswer(reading, events, segments).shown();
-      case SEGMENT -> new SegmentAnswer(reading, events, segments).shown();
+      case SEGMENT -> new SegmentPopularAnswer(reading, events, segments).shown();
       case TOGETHER, BASKET -> Shown.of(new TogetherAnswer(reading).items());
       case BUY_AGAIN -> Shown.of(new PastAnswer(reading, events).buyAgain());
       case RECENTLY_VIEWED -> Shown.of(new PastAnswer(reading, events).recentlyViewed());

@@ -26,7 +26,7 @@ import dev.shopkeeper.serving.forecast.StockSummary;
 import dev.shopkeeper.serving.forecast.StockUsed;
 import dev.shopkeeper.serving.forecast.SupplierOrder;
 import dev.shopkeeper.serving.forecast.SupplierOrders;
-import dev.shopkeeper.serving.forecast.TrackRecord;
+import dev.shopkeeper.serving.forecast.ReplayRecord;
 import dev.shopkeeper.serving.forecast.Transfer;
 import dev.shopkeeper.serving.forecast.Transfers;
 import dev.shopkeeper.serving.forecast.Waiting;
@@ -55,7 +55,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       StockOutRisk.class,
       StockSummary.class,
       ClassFigures.class,
-      TrackRecord.class,
+      ReplayRecord.class,
       PolicyRecord.class,
       ExcessStock.class,
       ExcessItem.class,

@@ -14,5 +14,5 @@ import java.util.List;
  *     deviation of the whole history), {@code z_sigma_recent} (of the last weeks), {@code perfect}
  *     (knows what comes)
  */
-public record TrackRecord(
+public record ReplayRecord(
     int days, int items, int counted, Double saving, List<PolicyRecord> policies) {}

@@ -4,12 +4,12 @@ import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.events.EventStore;
 
 /** What a segment buys more than others do, without what the shopper named has bought. */
-final class SegmentAnswer {
+final class SegmentPopularAnswer {
   private final Reading reading;
   private final EventStore events;
   private final TableReader segments;
 
-  SegmentAnswer(Reading reading, EventStore events, TableReader segments) {
+  SegmentPopularAnswer(Reading reading, EventStore events, TableReader segments) {
     this.reading = reading;
     this.events = events;
     this.segments = segments;
