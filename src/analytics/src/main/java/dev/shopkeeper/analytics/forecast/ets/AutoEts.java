@@ -76,19 +76,30 @@ public final class AutoEts {
   private static List<EtsModel> models(double[] y, int season) {
     check(y, season);
     boolean positive = true;
+    double size = 0;
     for (double value : y) {
       positive &= value > 0;
+      size = Math.max(size, Math.abs(value));
+    }
+    if (size == 0) {
+      return List.of(EtsModel.zero(y.length));
+    }
+    // A power of two: what is scaled so is fitted bit for bit alike.
+    double unit = Math.scalb(1.0, Math.getExponent(size));
+    double[] scaled = new double[y.length];
+    for (int t = 0; t < y.length; t++) {
+      scaled[t] = y[t] / unit;
     }
     boolean seasonal = season > 1 && season <= MAX_SEASON && y.length >= 2 * season + 1;
-    EtsRecursion recursion = new EtsRecursion(y, seasonal ? season : 1);
+    int m = seasonal ? season : 1;
+    EtsRecursion recursion = new EtsRecursion(scaled, m);
     List<Candidate> candidates = new ArrayList<>();
     for (EtsForm form : EtsForm.admissible(positive, seasonal)) {
-      int m = seasonal ? season : 1;
       if (y.length - form.parameters(m) > 1 || form.equals(EtsForm.SIMPLE)) {
-        candidates.add(new Candidate(recursion, form, y, m));
+        candidates.add(new Candidate(recursion, form, scaled, m));
       }
     }
-    return finish(candidates);
+    return finish(candidates).stream().map(model -> model.times(unit)).toList();
   }
 
   /** Fits to the end what the trial leaves; in the order of forms. */

@@ -28,6 +28,37 @@ public record EtsModel(
     double aicc,
     double[] fitted) {
 
+  /** Simple smoothing of a series of zeros. */
+  static EtsModel zero(int n) {
+    return new EtsModel(EtsForm.SIMPLE, 1, 0, 0, 1, 0, 0, new double[0], 0, 0, new double[n]);
+  }
+
+  /** The model of the same series in units of 1/unit: all values times it. */
+  EtsModel times(double unit) {
+    boolean factors = form.season() == EtsForm.Season.MULTIPLICATIVE;
+    double squared = form.multipliesError() ? sigma2 : sigma2 * unit * unit;
+    return new EtsModel(
+        form,
+        alpha,
+        beta,
+        gamma,
+        phi,
+        level * unit,
+        slope * unit,
+        factors ? seasonal : times(seasonal, unit),
+        squared,
+        aicc + 2 * fitted.length * Math.log(unit),
+        times(fitted, unit));
+  }
+
+  private static double[] times(double[] values, double factor) {
+    double[] product = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      product[i] = values[i] * factor;
+    }
+    return product;
+  }
+
   /** What AICc adds to -2 log likelihood for k estimated quantities and n values. */
   static double penalty(int n, int k) {
     return n - k > 1 ? 2.0 * k + 2.0 * k * (k + 1) / (n - k - 1) : 2.0 * k;

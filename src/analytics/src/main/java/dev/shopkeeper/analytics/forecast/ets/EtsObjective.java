@@ -6,10 +6,10 @@ package dev.shopkeeper.analytics.forecast.ets;
  * <p>Smoothing parameters are logistic in x within the usual region of Hyndman et al. (2008,
  * section 2.4): α in (0, 1), β in (0, α/10), γ in (0, 1 - α), φ in (0.8, 0.98). β could go up to α
  * there; but a slope that turns with every surprise forecasts badly however likely it is: on the
- * training values of M3 with the last steps held out, a tenth lowers sMAPE by 0.4. Initial states are
- * their heuristic values plus x in units that a step of one changes noticeably: the size of a
- * surprise, or its share of the level for seasonal factors. All m seasonal states are free; the
- * one too many only shifts level against season and changes no forecast.
+ * training values of M3 with the last steps held out, a tenth lowers sMAPE by 0.4. Initial states
+ * are their heuristic values plus x in units that a step of one changes noticeably: the size of a
+ * surprise, or its share of the level for seasonal factors. All m seasonal states are free; the one
+ * too many only shifts level against season and changes no forecast.
  */
 final class EtsObjective implements QuasiNewton.Objective {
   private static final double LEAST = 1e-4;

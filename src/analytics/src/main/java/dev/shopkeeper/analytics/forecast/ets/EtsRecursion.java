@@ -264,10 +264,7 @@ final class EtsRecursion {
         byE = byD + byG;
       }
       double mu = y[t] - e;
-      double byMu =
-          relative
-              ? (2 - weight * e * y[t] / (mu * mu)) / mu - byE
-              : -weight * e - byE;
+      double byMu = relative ? (2 - weight * e * y[t] / (mu * mu)) / mu - byE : -weight * e - byE;
       if (multiplied) {
         byQ += byMu * s;
         ring[place] = bySeason + byMu * q;

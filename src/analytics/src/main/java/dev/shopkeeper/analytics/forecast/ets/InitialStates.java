@@ -56,8 +56,7 @@ record InitialStates(
     }
     double unit = typicalChange(adjusted, mean);
     double seasonUnit = multiplied ? Math.min(LARGEST_FACTOR_UNIT, unit / mean) : unit;
-    return new InitialStates(
-        level, slope, seasonal, unit, unit / Math.sqrt(length), seasonUnit);
+    return new InitialStates(level, slope, seasonal, unit, unit / Math.sqrt(length), seasonUnit);
   }
 
   /** Root mean square of changes, or a thousandth of the mean where nothing changes. */
