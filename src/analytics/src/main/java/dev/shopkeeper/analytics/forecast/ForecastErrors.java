@@ -13,7 +13,10 @@ package dev.shopkeeper.analytics.forecast;
  * @param smape 200·|y - f|/(|y| + |f|), 0 where both are 0 (Makridakis and Hibon 2000)
  * @param mase absolute error over the seasonal naive method's
  * @param rmsse root mean squared error over the naive method's
+ * @param rmsseWhole the same with a scale from the first value on, zeros before the first sale
+ *     included, as the literature on sparse demand has it
  * @param bias f - y over the scale of MASE; above 0 is too high a forecast
+ * @param biasUnits f - y, in the series' units
  * @param coverage80 share of values from the 10 % to the 90 % quantile; of a count, the share of
  *     its probability
  * @param coverage95 share of values from the 2.5 % to the 97.5 % quantile, likewise
@@ -24,7 +27,9 @@ public record ForecastErrors(
     double smape,
     double mase,
     double rmsse,
+    double rmsseWhole,
     double bias,
+    double biasUnits,
     double coverage80,
     double coverage95,
     double pinball) {
@@ -54,7 +59,8 @@ public record ForecastErrors(
     double maseScale = naiveError(train, season < train.length ? season : 1, 0);
     int start = firstDemand(train);
     double naive = naiveError(train, 1, start);
-    return sums.errors(maseScale, naiveRootMeanSquare(train, start), naive);
+    return sums.errors(
+        maseScale, naiveRootMeanSquare(train, start), naiveRootMeanSquare(train, 0), naive);
   }
 
   /** Mean of |y_t - y_{t-m}| over pairs without a gap, t - m ≥ start; NaN without a pair. */
@@ -143,13 +149,16 @@ public record ForecastErrors(
       in95 += covered(y, demand, LEVELS[0], LEVELS[4], quantiles[0], quantiles[4]);
     }
 
-    ForecastErrors errors(double maseScale, double rootScale, double naiveScale) {
+    ForecastErrors errors(
+        double maseScale, double rootScale, double wholeScale, double naiveScale) {
       return new ForecastErrors(
           points,
           smape / points,
           scaled(absolute / points, maseScale),
           scaled(Math.sqrt(squared / points), rootScale),
+          scaled(Math.sqrt(squared / points), wholeScale),
           scaled(signed / points, maseScale),
+          signed / points,
           in80 / points,
           in95 / points,
           scaled(pinball / points, naiveScale));

@@ -74,7 +74,7 @@ final class RegularForecaster {
       return new RegularForecaster(
           ForecastMethod.CONTEST, reason, pattern, contest.mean(), corrected);
     }
-    double[] restored = restore(theta.mean(), pattern, y.length);
+    double[] restored = pattern.restore(theta.mean(), y.length);
     double[] smoothed = smoothed(y, season, horizon);
     if (!believable(smoothed, y)) {
       ForecastMethod method =
@@ -94,7 +94,7 @@ final class RegularForecaster {
       SeasonalPattern pattern,
       Extrapolation steps,
       int n) {
-    double[] mean = restore(steps.mean(), pattern, n);
+    double[] mean = pattern.restore(steps.mean(), n);
     return new RegularForecaster(method, reason, pattern, mean, Spread.of(steps, pattern, n));
   }
 
@@ -163,13 +163,13 @@ final class RegularForecaster {
     Extrapolation combined = ThetaForecaster.combination(adjusted, horizon);
     Extrapolation steps =
         combined == null ? ThetaForecaster.dynamicOptimised(adjusted, horizon) : combined;
-    return restore(steps.mean(), pattern, y.length);
+    return pattern.restore(steps.mean(), y.length);
   }
 
   private static double[] dynamicTheta(double[] y, int season, int horizon) {
     SeasonalPattern pattern = SeasonalPattern.assumed(y, season);
     Extrapolation steps = ThetaForecaster.dynamicOptimised(pattern.remove(y), horizon);
-    return restore(steps.mean(), pattern, y.length);
+    return pattern.restore(steps.mean(), y.length);
   }
 
   private static double[] smoothed(double[] y, int season, int horizon) {
@@ -192,13 +192,5 @@ final class RegularForecaster {
       }
     }
     return true;
-  }
-
-  private static double[] restore(double[] adjusted, SeasonalPattern pattern, int n) {
-    double[] mean = new double[adjusted.length];
-    for (int h = 0; h < mean.length; h++) {
-      mean[h] = pattern.restore(adjusted[h], n + h);
-    }
-    return mean;
   }
 }

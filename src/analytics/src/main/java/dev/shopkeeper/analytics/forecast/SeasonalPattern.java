@@ -73,6 +73,15 @@ record SeasonalPattern(boolean multiplicative, double[] indices) {
     return multiplicative ? value * index : value + index;
   }
 
+  /** Values of steps n, n+1, .. with their season put back. */
+  double[] restore(double[] adjusted, int n) {
+    double[] values = new double[adjusted.length];
+    for (int h = 0; h < values.length; h++) {
+      values[h] = restore(adjusted[h], n + h);
+    }
+    return values;
+  }
+
   /** What an error at step t is multiplied by when the season is put back. */
   double scale(int t) {
     return multiplicative ? indices[t % indices.length] : 1;
