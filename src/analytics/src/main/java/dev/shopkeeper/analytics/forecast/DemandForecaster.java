@@ -16,6 +16,7 @@ public final class DemandForecaster {
   private static final double SPARSE_INTERVAL = 1.32;
   private static final int TREND_VALUES = 4;
   private static final double FEW = 20;
+  private static final int WAIT = 12;
 
   /** What a rate that is estimated adds to a variance; on the training values of M5's subset. */
   private static final double RATE_WIDENING = 1.15;
@@ -69,7 +70,7 @@ public final class DemandForecaster {
 
   private static Forecast rate(
       double[] y, int season, int horizon, DistributionFamily family, ForecastReason reason) {
-    double[] sold = fromFirstDemand(y);
+    double[] sold = fromShortlyBefore(y);
     SparseForecaster.Rate rate = SparseForecaster.rate(sold);
     double[] mean = SparseRate.mean(sold, season, rate.mean(), horizon);
     double[] variance = new double[horizon];
@@ -143,6 +144,18 @@ public final class DemandForecaster {
       first++;
     }
     return Arrays.copyOfRange(y, first, y.length);
+  }
+
+  /**
+   * y from at most {@value #WAIT} steps before its first demand. A series that starts with a sale
+   * starts too high: of an item sold once, of late, it is the wait that tells the rate.
+   */
+  private static double[] fromShortlyBefore(double[] y) {
+    int first = 0;
+    while (first < y.length && y[first] == 0) {
+      first++;
+    }
+    return Arrays.copyOfRange(y, Math.max(0, first - WAIT), y.length);
   }
 
   private static void check(double[] y, int season, int horizon) {

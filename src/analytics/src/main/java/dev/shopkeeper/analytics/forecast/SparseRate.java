@@ -35,7 +35,7 @@ final class SparseRate {
   /**
    * Means of the steps after the end of y.
    *
-   * @param y demand from its first sale on, at least 0, above 0 somewhere
+   * @param y demand from its first sale on or shortly before, at least 0, above 0 somewhere
    * @param season steps in a season m ≥ 1
    * @param smoothed the rate p·z of Teunter, Syntetos and Babai
    */
