@@ -47,7 +47,7 @@ public final class ForecastTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 2;
+    return 3;
   }
 
   /** What became of one item; entry and held-out errors are null where there are none. */
