@@ -13,6 +13,7 @@ import java.util.Arrays;
  */
 final class QuasiNewton {
   private static final double SUFFICIENT = 1e-4;
+  private static final double LEAST_CURVATURE = 1e-16;
   private static final int BACKTRACKS = 12;
   private static final double LONGEST_STEP = 4;
 
@@ -166,7 +167,7 @@ final class QuasiNewton {
       yy += y * y;
     }
     // Without positive curvature the update would break the matrix; the old one serves on.
-    if (!(sy > 1e-10 * yy * 1e-6)) {
+    if (!(sy > LEAST_CURVATURE * yy)) {
       fresh = false;
       return;
     }
