@@ -21,6 +21,13 @@ import org.apache.commons.math3.special.Gamma;
 public record DemandDistribution(DistributionFamily family, double mean, double variance) {
   private static final int MAX_STEPS = 200;
 
+  /**
+   * Beyond it, where a standard deviation is under 1 % of the mean, Wilson and Hilferty's cube root
+   * stands for the gamma distribution: exact to a millionth of the mean, and the series would take
+   * thousands of terms.
+   */
+  private static final double LARGE_SHAPE = 1e4;
+
   /** Share of the mean by which a variance must exceed it to be told from Poisson's. */
   private static final double POISSON = 1e-9;
 
@@ -47,7 +54,7 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
     }
     return switch (family) {
       case NORMAL -> Normal.cdf((x - mean) / standardDeviation());
-      case GAMMA -> x <= 0 ? 0 : Gamma.regularizedGammaP(shape(), x * mean / variance);
+      case GAMMA -> x <= 0 ? 0 : gammaCdf(x);
       case COUNT -> x < 0 ? 0 : countCdf(Math.floor(x));
     };
   }
@@ -96,9 +103,20 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
     return mean * mean / variance;
   }
 
+  private double gammaCdf(double x) {
+    double k = shape();
+    if (k <= LARGE_SHAPE) {
+      return Gamma.regularizedGammaP(k, x * mean / variance);
+    }
+    return Normal.cdf((Math.cbrt(x / mean) - 1 + 1 / (9 * k)) * 3 * Math.sqrt(k));
+  }
+
   private double gammaShortage(double s) {
     if (s <= 0) {
       return mean - s;
+    }
+    if (shape() > LARGE_SHAPE) {
+      return standardDeviation() * Normal.loss((s - mean) / standardDeviation());
     }
     double x = s * mean / variance;
     double above = 1 - Gamma.regularizedGammaP(shape() + 1, x);
@@ -160,6 +178,9 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
   private double gammaQuantile(double p) {
     double k = shape();
     double cube = 1 - 1 / (9 * k) + Normal.quantile(p) / (3 * Math.sqrt(k));
+    if (k > LARGE_SHAPE) {
+      return mean * cube * cube * cube;
+    }
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
     double x = Math.max(1e-3 * k, k * cube * cube * cube);

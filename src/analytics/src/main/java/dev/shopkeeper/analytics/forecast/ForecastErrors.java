@@ -13,9 +13,13 @@ package dev.shopkeeper.analytics.forecast;
  * @param smape 200·|y - f|/(|y| + |f|), 0 where both are 0 (Makridakis and Hibon 2000)
  * @param mase absolute error over the seasonal naive method's
  * @param rmsse root mean squared error over the naive method's
+ * @param rmsseWhole the same with a scale from the first value on, zeros before the first sale
+ *     included, as the literature on sparse demand has it
  * @param bias f - y over the scale of MASE; above 0 is too high a forecast
- * @param coverage80 share of values from the 10 % to the 90 % quantile
- * @param coverage95 share of values from the 2.5 % to the 97.5 % quantile
+ * @param biasUnits f - y, in the series' units
+ * @param coverage80 share of values from the 10 % to the 90 % quantile; of a count, the share of
+ *     its probability
+ * @param coverage95 share of values from the 2.5 % to the 97.5 % quantile, likewise
  * @param pinball mean over the levels 2.5, 10, 50, 90 and 97.5 % of the quantile loss, scaled
  */
 public record ForecastErrors(
@@ -23,11 +27,14 @@ public record ForecastErrors(
     double smape,
     double mase,
     double rmsse,
+    double rmsseWhole,
     double bias,
+    double biasUnits,
     double coverage80,
     double coverage95,
     double pinball) {
 
+  private static final double SMALLEST_LUMP = 1e-12;
   private static final double[] LEVELS = {0.025, 0.1, 0.5, 0.9, 0.975};
 
   /**
@@ -52,7 +59,8 @@ public record ForecastErrors(
     double maseScale = naiveError(train, season < train.length ? season : 1, 0);
     int start = firstDemand(train);
     double naive = naiveError(train, 1, start);
-    return sums.errors(maseScale, naiveRootMeanSquare(train, start), naive);
+    return sums.errors(
+        maseScale, naiveRootMeanSquare(train, start), naiveRootMeanSquare(train, 0), naive);
   }
 
   /** Mean of |y_t - y_{t-m}| over pairs without a gap, t - m ≥ start; NaN without a pair. */
@@ -94,11 +102,30 @@ public record ForecastErrors(
     return scale > 0 ? error / scale : Double.NaN;
   }
 
+  /**
+   * How much of y lies between two levels. Whole numbers come in lumps of probability, and an
+   * interval that may not cut a lump always holds more than its level. So a count covers the share
+   * of its lump (F(y-1), F(y)] that is between the levels, which is the chance that a draw from the
+   * lump is: the probability integral transform without drawing of Czado, Gneiting and Held (2009,
+   * section 2). The mean of it is the level exactly where the distribution is right.
+   */
+  private static double covered(
+      double y, DemandDistribution demand, double low, double high, double least, double most) {
+    if (demand.family() == DistributionFamily.COUNT && y >= 0 && y == Math.rint(y)) {
+      double before = demand.cdf(y - 1);
+      double lump = demand.cdf(y) - before;
+      if (lump > SMALLEST_LUMP) {
+        return Math.max(0, Math.min(high, before + lump) - Math.max(low, before)) / lump;
+      }
+    }
+    return y >= least && y <= most ? 1 : 0;
+  }
+
   /** Sums over the steps of one series. */
   private static final class Sums {
     private int points;
-    private int in80;
-    private int in95;
+    private double in80;
+    private double in95;
     private double smape;
     private double absolute;
     private double squared;
@@ -118,19 +145,22 @@ public record ForecastErrors(
         double above = y - quantiles[i];
         pinball += Math.max(LEVELS[i] * above, (LEVELS[i] - 1) * above) / LEVELS.length;
       }
-      in80 += y >= quantiles[1] && y <= quantiles[3] ? 1 : 0;
-      in95 += y >= quantiles[0] && y <= quantiles[4] ? 1 : 0;
+      in80 += covered(y, demand, LEVELS[1], LEVELS[3], quantiles[1], quantiles[3]);
+      in95 += covered(y, demand, LEVELS[0], LEVELS[4], quantiles[0], quantiles[4]);
     }
 
-    ForecastErrors errors(double maseScale, double rootScale, double naiveScale) {
+    ForecastErrors errors(
+        double maseScale, double rootScale, double wholeScale, double naiveScale) {
       return new ForecastErrors(
           points,
           smape / points,
           scaled(absolute / points, maseScale),
           scaled(Math.sqrt(squared / points), rootScale),
+          scaled(Math.sqrt(squared / points), wholeScale),
           scaled(signed / points, maseScale),
-          (double) in80 / points,
-          (double) in95 / points,
+          signed / points,
+          in80 / points,
+          in95 / points,
           scaled(pinball / points, naiveScale));
     }
   }

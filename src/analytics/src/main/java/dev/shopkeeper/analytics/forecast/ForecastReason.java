@@ -8,6 +8,8 @@ public enum ForecastReason {
   NOT_POSITIVE,
   /** Demand comes in fewer than three of four steps: it is smoothed as chance and size. */
   SPARSE,
+  /** Few whole units that scatter at least as chance does: a rate tells more than a course. */
+  SCATTERED,
   /** Fewer values than the three parameters of the dynamic model can be learnt from. */
   SHORT,
   /** Fewer values than any trend can be learnt from. */

@@ -23,12 +23,21 @@ record SeasonalPattern(boolean multiplicative, double[] indices) {
 
   /** The pattern of y at season length m, or none where the test does not find one; O(n·m). */
   static SeasonalPattern of(double[] y, int m) {
-    if (m < 2 || y.length < 2 * m + 1 || !isSeasonal(y, m)) {
+    if (!found(y, m)) {
       return NONE;
     }
-    int length = cycle(y, m);
+    return assumed(y, cycle(y, m));
+  }
+
+  /** Whether y has a season of m steps. */
+  static boolean found(double[] y, int m) {
+    return m >= 2 && y.length >= 2 * m + 1 && isSeasonal(y, m);
+  }
+
+  /** The pattern of y at length m, asked or not; none where it has no use. */
+  static SeasonalPattern assumed(double[] y, int m) {
     boolean multiplicative = Arrays.stream(y).allMatch(value -> value > 0);
-    double[] indices = decompose(y, length, multiplicative);
+    double[] indices = decompose(y, m, multiplicative);
     boolean usable = !multiplicative || Arrays.stream(indices).allMatch(index -> index > 0);
     return usable ? new SeasonalPattern(multiplicative, indices) : NONE;
   }
@@ -62,6 +71,15 @@ record SeasonalPattern(boolean multiplicative, double[] indices) {
   double restore(double value, int t) {
     double index = indices[t % indices.length];
     return multiplicative ? value * index : value + index;
+  }
+
+  /** Values of steps n, n+1, .. with their season put back. */
+  double[] restore(double[] adjusted, int n) {
+    double[] values = new double[adjusted.length];
+    for (int h = 0; h < values.length; h++) {
+      values[h] = restore(adjusted[h], n + h);
+    }
+    return values;
   }
 
   /** What an error at step t is multiplied by when the season is put back. */

@@ -32,8 +32,33 @@ final class SparseForecaster {
     this.y = y;
   }
 
-  /** Forecasts of y, at least 0 everywhere and above 0 somewhere; 36 passes of O(n). */
-  static Extrapolation forecast(double[] y, int horizon) {
+  /**
+   * The rate at the end of a series.
+   *
+   * @param chance p, of a demand in a step
+   * @param size z, mean size of a demand
+   * @param square q, mean square of a demand's size
+   * @param response what a surprise of one unit moves the forecast by, at most
+   */
+  record Rate(double chance, double size, double square, double response) {
+    double mean() {
+      return chance * size;
+    }
+
+    /**
+     * Variance of a step whose mean is said to be other than p·z: the chance that would give it,
+     * with the sizes as they are.
+     */
+    double variance(double mean) {
+      double itsChance = Math.min(1, mean / size);
+      double other = itsChance * square - mean * mean;
+      // A mean above every size leaves the scatter of the sizes.
+      return Math.max(other, Math.max(0, square - size * size));
+    }
+  }
+
+  /** The rate of y, at least 0 everywhere and above 0 somewhere; 36 passes of O(n). */
+  static Rate rate(double[] y) {
     SparseForecaster forecaster = new SparseForecaster(y);
     double least = Double.POSITIVE_INFINITY;
     double bestAlpha = GRID[0];
@@ -49,7 +74,8 @@ final class SparseForecaster {
       }
     }
     forecaster.run(bestAlpha, bestBeta);
-    return forecaster.extrapolate(horizon, bestAlpha, bestBeta);
+    double moved = Math.max(bestBeta, bestAlpha * forecaster.chance);
+    return new Rate(forecaster.chance, forecaster.size, forecaster.square, moved);
   }
 
   /** Mean squared one-step error; leaves the last state behind. */
@@ -84,20 +110,5 @@ final class SparseForecaster {
     chance = (double) steps / y.length;
     size = total / steps;
     square = squares / steps;
-  }
-
-  /** A surprise of one unit moves the forecast by at most β (chance) or α·p (size). */
-  private Extrapolation extrapolate(int horizon, double alpha, double beta) {
-    double expected = chance * size;
-    // Not below zero but for rounding: q is at least z², and p at most 1.
-    double variance = Math.max(0, chance * square - expected * expected);
-    double[] mean = new double[horizon];
-    double[] responses = new double[horizon];
-    double moved = Math.max(beta, alpha * chance);
-    for (int h = 0; h < horizon; h++) {
-      mean[h] = expected;
-      responses[h] = h == 0 ? 1 : moved;
-    }
-    return new Extrapolation(mean, variance, responses);
   }
 }

@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Box and Jenkins' monthly airline passengers, 1949 to 1960, in thousands; public domain. */
-final class AirPassengers {
+public final class AirPassengers {
   private AirPassengers() {}
 
-  static double[] values() {
+  public static double[] values() {
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(

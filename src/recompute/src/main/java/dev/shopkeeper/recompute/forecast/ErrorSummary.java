@@ -9,7 +9,9 @@ final class ErrorSummary {
   private final Mean smapePoints = new Mean();
   private final Mean mase = new Mean();
   private final Mean rmsse = new Mean();
+  private final Mean rmsseWhole = new Mean();
   private final Mean bias = new Mean();
+  private final Mean biasUnits = new Mean();
   private final Mean coverage80 = new Mean();
   private final Mean coverage95 = new Mean();
   private final Mean pinball = new Mean();
@@ -26,7 +28,9 @@ final class ErrorSummary {
     smapePoints.add(errors.smape(), errors.points());
     mase.add(errors.mase(), 1);
     rmsse.add(errors.rmsse(), 1);
+    rmsseWhole.add(errors.rmsseWhole(), 1);
     bias.add(errors.bias(), 1);
+    biasUnits.add(errors.biasUnits(), 1);
     coverage80.add(errors.coverage80(), errors.points());
     coverage95.add(errors.coverage95(), errors.points());
     pinball.add(errors.pinball(), 1);
@@ -37,7 +41,9 @@ final class ErrorSummary {
     smapePoints.put(metrics, prefix + "smape_points");
     mase.put(metrics, prefix + "mase");
     rmsse.put(metrics, prefix + "rmsse");
+    rmsseWhole.put(metrics, prefix + "rmsse_whole");
     bias.put(metrics, prefix + "bias");
+    biasUnits.put(metrics, prefix + "bias_units");
     coverage80.put(metrics, prefix + "coverage80");
     coverage95.put(metrics, prefix + "coverage95");
     pinball.put(metrics, prefix + "pinball");

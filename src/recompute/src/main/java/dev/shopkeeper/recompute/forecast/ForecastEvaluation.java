@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
  * How well demand would have been forecast: each series from its training rows alone, against the
  * test rows that came after.
  *
- * <p>Figures: {@code smape}, {@code mase}, {@code rmsse}, {@code bias} and {@code pinball} are
- * means over the series for which they are defined (see {@link ForecastErrors}); {@code
- * smape_points}, {@code coverage80} and {@code coverage95} are means over all test values. Each
- * comes once for all and once as {@code group.name} where the file has groups. A figure that no
- * series defines is left out.
+ * <p>Figures: {@code smape}, {@code mase}, {@code rmsse}, {@code rmsse_whole}, {@code bias}, {@code
+ * bias_units} and {@code pinball} are means over the series for which they are defined (see {@link
+ * ForecastErrors}); {@code smape_points}, {@code coverage80} and {@code coverage95} are means over
+ * all test values. Each comes once for all and once as {@code group.name} where the file has
+ * groups. A figure that no series defines is left out.
  *
  * <p>Series are forecast on all cores and added up in the order of the file: the same figures on
  * any number of threads.

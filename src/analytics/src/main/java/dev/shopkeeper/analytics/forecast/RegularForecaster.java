@@ -1,0 +1,196 @@
+package dev.shopkeeper.analytics.forecast;
+
+import dev.shopkeeper.analytics.forecast.ets.AutoEts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Forecasts of a series without gaps that has demand in most steps.
+ *
+ * <ul>
+ *   <li>Fewer than {@value #DYNAMIC_VALUES} values: the standard theta method.
+ *   <li>A short season seen {@value #SEASONS} times: the {@link Contest} of theta, exponential
+ *       smoothing and the past repeated; for hours of a week, which repeat by the day and by the
+ *       week, of both cycles.
+ *   <li>Else {@value #SMOOTHING} of exponential smoothing, averaged over its forms, and the rest of
+ *       the theta combination. The shares were chosen on the training values of M3 with the last
+ *       steps held out (sMAPE 13.55 and 13.16 alone, 13.09 together).
+ * </ul>
+ *
+ * <p>What a method says beyond {@value #WILD} times all that was seen is not believed.
+ */
+final class RegularForecaster {
+  private static final int DYNAMIC_VALUES = 8;
+  private static final int SEASONS = 12;
+  private static final int LEAST_WINDOW = 28;
+  private static final int HOURS_OF_DAY = 24;
+  private static final int HOURS_OF_WEEK = 168;
+  private static final int WEEKS = 3;
+  private static final double SMOOTHING = 0.4;
+  private static final double WILD = 3;
+
+  /** Smoothing forgets: what lies further back costs time and changes little. */
+  private static final int SMOOTHED_VALUES = 240;
+
+  private static final double LARGEST_CORRECTION = 16;
+
+  private final ForecastMethod method;
+  private final ForecastReason reason;
+  private final SeasonalPattern pattern;
+  private final double[] mean;
+  private final Spread spread;
+
+  private RegularForecaster(
+      ForecastMethod method,
+      ForecastReason reason,
+      SeasonalPattern pattern,
+      double[] mean,
+      Spread spread) {
+    this.method = method;
+    this.reason = reason;
+    this.pattern = pattern;
+    this.mean = mean;
+    this.spread = spread;
+  }
+
+  /** Forecasts y, at least four values, none missing. */
+  static RegularForecaster of(double[] y, int season, int horizon) {
+    SeasonalPattern pattern = SeasonalPattern.of(y, season);
+    double[] adjusted = pattern.remove(y);
+    if (y.length < DYNAMIC_VALUES) {
+      Extrapolation steps = ThetaForecaster.standard(adjusted, horizon);
+      return alone(ForecastMethod.STANDARD_THETA, ForecastReason.SHORT, pattern, steps, y.length);
+    }
+    Extrapolation combined = ThetaForecaster.combination(adjusted, horizon);
+    boolean positive = combined != null;
+    Extrapolation theta = positive ? combined : ThetaForecaster.dynamicOptimised(adjusted, horizon);
+    ForecastReason reason = positive ? ForecastReason.REGULAR : ForecastReason.NOT_POSITIVE;
+    Spread spread = Spread.of(theta, pattern, y.length);
+    int window = window(season, horizon);
+    if (season > 1 && y.length >= 2 * window + SEASONS * season) {
+      Contest contest = Contest.of(y, methods(season, y.length - 2 * window), window, horizon);
+      Spread corrected = spread.times(correction(contest, spread, Math.min(window, horizon)));
+      return new RegularForecaster(
+          ForecastMethod.CONTEST, reason, pattern, contest.mean(), corrected);
+    }
+    double[] restored = pattern.restore(theta.mean(), y.length);
+    double[] smoothed = smoothed(y, season, horizon);
+    if (!believable(smoothed, y)) {
+      ForecastMethod method =
+          positive ? ForecastMethod.THETA_COMBINATION : ForecastMethod.DYNAMIC_OPTIMISED_THETA;
+      return new RegularForecaster(method, reason, pattern, restored, spread);
+    }
+    for (int h = 0; h < horizon; h++) {
+      restored[h] += SMOOTHING * (smoothed[h] - restored[h]);
+    }
+    return new RegularForecaster(
+        ForecastMethod.SMOOTHING_THETA_COMBINATION, reason, pattern, restored, spread);
+  }
+
+  private static RegularForecaster alone(
+      ForecastMethod method,
+      ForecastReason reason,
+      SeasonalPattern pattern,
+      Extrapolation steps,
+      int n) {
+    double[] mean = pattern.restore(steps.mean(), n);
+    return new RegularForecaster(method, reason, pattern, mean, Spread.of(steps, pattern, n));
+  }
+
+  /** The forecast, cut at zero where nothing can be negative. */
+  Forecast spread(DistributionFamily family) {
+    double[] expected = mean.clone();
+    if (family != DistributionFamily.NORMAL) {
+      for (int h = 0; h < expected.length; h++) {
+        expected[h] = Math.max(0, expected[h]);
+      }
+    }
+    return new Forecast(
+        method,
+        reason,
+        pattern.isPresent(),
+        family,
+        expected,
+        spread.variance(),
+        spread.cumulative());
+  }
+
+  /** Steps that the contest's origins forecast: as many as asked for, within one or two seasons. */
+  private static int window(int season, int horizon) {
+    return Math.max(season, Math.min(horizon, Math.max(LEAST_WINDOW, 2 * season)));
+  }
+
+  /**
+   * What to multiply the variances of the theta method by: the root of what would make them the
+   * contest's mean squared error. Two origins tell little, and the weights were made for them; half
+   * way (in logarithms) between the two covers best on the training values of M4's hourly series.
+   */
+  private static double correction(Contest contest, Spread spread, int steps) {
+    double expected = spread.mean(steps);
+    if (!(expected > 0)) {
+      return 1;
+    }
+    double factor = Math.sqrt(contest.mse() / expected);
+    return Math.max(1 / LARGEST_CORRECTION, Math.min(LARGEST_CORRECTION, factor));
+  }
+
+  private static List<Contest.Method> methods(int season, int values) {
+    boolean weekly = season == HOURS_OF_DAY && values >= WEEKS * HOURS_OF_WEEK;
+    List<Contest.Method> methods = new ArrayList<>();
+    methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 1, horizon));
+    methods.add((y, horizon) -> theta(y, season, horizon));
+    if (weekly) {
+      int cycle = HOURS_OF_WEEK;
+      methods.add((y, horizon) -> SeasonalFloor.mean(y, cycle, 1, horizon));
+      methods.add((y, horizon) -> SeasonalFloor.mean(y, cycle, 2, horizon));
+      methods.add((y, horizon) -> SeasonalFloor.mean(y, cycle, WEEKS, horizon));
+      methods.add((y, horizon) -> theta(y, cycle, horizon));
+      methods.add((y, horizon) -> SeasonalFloor.shifted(y, cycle, season, horizon));
+    } else {
+      methods.add((y, horizon) -> believed(smoothed(y, season, horizon), y, season));
+      methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 2, horizon));
+      methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 4, horizon));
+      methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 8, horizon));
+      methods.add((y, horizon) -> dynamicTheta(y, season, horizon));
+    }
+    return methods;
+  }
+
+  private static double[] theta(double[] y, int season, int horizon) {
+    SeasonalPattern pattern = SeasonalPattern.assumed(y, season);
+    double[] adjusted = pattern.remove(y);
+    Extrapolation combined = ThetaForecaster.combination(adjusted, horizon);
+    Extrapolation steps =
+        combined == null ? ThetaForecaster.dynamicOptimised(adjusted, horizon) : combined;
+    return pattern.restore(steps.mean(), y.length);
+  }
+
+  private static double[] dynamicTheta(double[] y, int season, int horizon) {
+    SeasonalPattern pattern = SeasonalPattern.assumed(y, season);
+    Extrapolation steps = ThetaForecaster.dynamicOptimised(pattern.remove(y), horizon);
+    return pattern.restore(steps.mean(), y.length);
+  }
+
+  private static double[] smoothed(double[] y, int season, int horizon) {
+    double[] last = Arrays.copyOfRange(y, Math.max(0, y.length - SMOOTHED_VALUES), y.length);
+    return AutoEts.average(last, season).mean(horizon);
+  }
+
+  private static double[] believed(double[] forecast, double[] y, int season) {
+    return believable(forecast, y) ? forecast : SeasonalFloor.mean(y, season, 1, forecast.length);
+  }
+
+  private static boolean believable(double[] forecast, double[] y) {
+    double largest = 0;
+    for (double value : y) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    for (double value : forecast) {
+      if (!(Math.abs(value) <= WILD * largest)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

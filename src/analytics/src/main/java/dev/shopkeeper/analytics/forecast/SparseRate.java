@@ -1,0 +1,85 @@
+package dev.shopkeeper.analytics.forecast;
+
+import dev.shopkeeper.analytics.forecast.sparse.Aggregation;
+import dev.shopkeeper.analytics.forecast.sparse.SimpleSmoothing;
+import java.util.Arrays;
+
+/**
+ * The rate of sparse demand as the mean of several views of it, by place in the season where the
+ * series has seen enough of them.
+ *
+ * <p>With a short season seen eight times: IMAPA, the means of the last four and the last eight
+ * seasons, and the method of Teunter, Syntetos and Babai. Else: IMAPA, simple exponential smoothing
+ * and the mean of the last twelve steps. No view is best everywhere, their errors differ, and a
+ * choice between them from one item's few sales is mostly chance; so they share alike. Chosen on
+ * the training values of two sets, the last steps held out.
+ *
+ * <pre>
+ *   factor of place j in the season = (units sold there + κ) / (their mean over places + κ)
+ * </pre>
+ *
+ * <p>κ = {@value #PRIOR} units draws the factors of an item that hardly sells towards 1.
+ */
+final class SparseRate {
+  private static final double ALPHA_MIN = 0.1;
+  private static final double ALPHA_MAX = 0.3;
+  private static final int SHORT_WINDOW = 4;
+  private static final int LONG_WINDOW = 8;
+  private static final int STEPS = 12;
+  private static final int LONGEST_SEASON = 24;
+  private static final int SEASONS_OF_FACTORS = 104;
+  private static final double PRIOR = 20;
+
+  private SparseRate() {}
+
+  /**
+   * Means of the steps after the end of y.
+   *
+   * @param y demand from its first sale on or shortly before, at least 0, above 0 somewhere
+   * @param season steps in a season m ≥ 1
+   * @param smoothed the rate p·z of Teunter, Syntetos and Babai
+   */
+  static double[] mean(double[] y, int season, double smoothed, int horizon) {
+    double[] mean = new double[horizon];
+    if (!follows(y.length, season)) {
+      double smooth = SimpleSmoothing.fit(y, ALPHA_MIN, ALPHA_MAX).level();
+      Arrays.fill(mean, (Aggregation.imapa(y) + smooth + lastMean(y, STEPS)) / 3);
+      return mean;
+    }
+    double near = lastMean(y, SHORT_WINDOW * season);
+    double far = lastMean(y, LONG_WINDOW * season);
+    double rate = (Aggregation.imapa(y) + near + far + smoothed) / 4;
+    double[] factors = factors(y, season);
+    for (int h = 0; h < horizon; h++) {
+      mean[h] = rate * factors[h % season];
+    }
+    return mean;
+  }
+
+  /** Whether n values tell the factors of the places in the season. */
+  static boolean follows(int n, int season) {
+    return season > 1 && season <= LONGEST_SEASON && n >= LONG_WINDOW * season;
+  }
+
+  private static double lastMean(double[] y, int steps) {
+    int length = Math.min(steps, y.length);
+    return Arrays.stream(y, y.length - length, y.length).sum() / length;
+  }
+
+  /** Factors of the places in the season, the first that of the step after the end. */
+  private static double[] factors(double[] y, int season) {
+    int length = Math.min(y.length / season, SEASONS_OF_FACTORS) * season;
+    double[] sold = new double[season];
+    double total = 0;
+    for (int k = 0; k < length; k++) {
+      double value = y[y.length - length + k];
+      sold[k % season] += value;
+      total += value;
+    }
+    double usual = total / season + PRIOR;
+    for (int j = 0; j < season; j++) {
+      sold[j] = (sold[j] + PRIOR) / usual;
+    }
+    return sold;
+  }
+}
