@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -122,7 +124,7 @@ class StoreWiringTest {
       }
       return new ExecutableHttpRequest() {
         @Override
-        public HttpExecuteResponse call() {
+        public HttpExecuteResponse call() throws IOException {
           if (status == 0) {
             hang();
           }
@@ -138,13 +140,16 @@ class StoreWiringTest {
       };
     }
 
-    private static void hang() {
+    /** Ends as a connection does that the client cuts: by an IOException on the calling thread. */
+    private static void hang() throws IOException {
       try {
         Thread.sleep(60_000);
         throw new AssertionError("waited for a minute");
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted as a client out of patience does", e);
+        InterruptedIOException cut = new InterruptedIOException("cut by a client out of patience");
+        cut.initCause(e);
+        throw cut;
       }
     }
 

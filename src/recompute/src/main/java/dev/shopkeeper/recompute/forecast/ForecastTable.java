@@ -47,7 +47,7 @@ public final class ForecastTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 3;
+    return 4;
   }
 
   /** What became of one item; null for a stock that nobody counted, and for too short a past. */
