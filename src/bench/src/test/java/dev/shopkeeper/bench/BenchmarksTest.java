@@ -37,6 +37,7 @@ class BenchmarksTest {
             "DecodingBenchmark.decodeRow",
             "AssignmentBenchmark.assign",
             "AssignmentBenchmark.decodeAndAssign",
+            "LifetimeFitBenchmark.fit",
             "StockDecisionBenchmark.decide",
             "StockDecisionBenchmark.decide",
             "StockDecisionBenchmark.decide",

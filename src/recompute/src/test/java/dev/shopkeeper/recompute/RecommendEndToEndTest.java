@@ -142,8 +142,8 @@ class RecommendEndToEndTest {
         .hasSize(4)
         .allMatch(item -> item.source() == ItemSource.SIMILAR)
         .allMatch(item -> !item.itemId().equals("cup-9"));
-    // Other kinds share the number of its title, which is rarer than its kind.
-    assertThat(itemIds(answer)).contains("cup-8", "tea-9", "book-9");
+    // All that its text has in common with others is its kind and its number.
+    assertThat(itemIds(answer)).allMatch(id -> id.startsWith("cup-") || id.endsWith("-9"));
   }
 
   @Test
@@ -250,7 +250,9 @@ class RecommendEndToEndTest {
     String request = "{'operation':'user','user_id':'user-1','limit':3}";
     List<String> before = itemIds(ask(request));
     record(Shopper.user("user-1"), "book-4", "view");
-    Recommendations after = ask("{'operation':'user','user_id':'user-1','limit':10}");
+    // Nine cups are all there are: without its cups the shopper is shown what the view adds.
+    Recommendations after =
+        ask("{'operation':'user','user_id':'user-1','allow_repeats':false,'limit':10}");
     record(Shopper.user("user-1"), before.get(0), "purchase");
 
     assertThat(after.items())

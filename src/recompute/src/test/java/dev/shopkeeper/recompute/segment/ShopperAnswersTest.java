@@ -152,7 +152,7 @@ class ShopperAnswersTest {
     store.reads();
     profile("c-1");
 
-    assertThat(store.reads()).singleElement().satisfies(keys -> assertThat(keys).hasSize(2));
+    assertThat(store.reads()).singleElement().satisfies(keys -> assertThat(keys).hasSize(3));
   }
 
   @Test
@@ -320,7 +320,8 @@ class ShopperAnswersTest {
             .limit(75)
             .toList();
 
-    assertProblem(() -> service.answer(like(seeds, 50)), "group-too-small", 403, "has 15 shoppers");
+    assertProblem(
+        () -> service.answer(like(seeds, 50)), "group-too-small", 403, "fewer than 20 shoppers");
   }
 
   @Test

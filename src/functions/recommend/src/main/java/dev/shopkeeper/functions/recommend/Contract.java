@@ -14,6 +14,7 @@ import dev.shopkeeper.serving.recommend.RecommendOperation;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
 import dev.shopkeeper.serving.recommend.Recommendations;
 import dev.shopkeeper.serving.recommend.RecommendedItem;
+import dev.shopkeeper.serving.recommend.SegmentUsed;
 import dev.shopkeeper.serving.recommend.VariantOutcome;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -39,6 +40,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       VariantOutcome.class,
       VariantOutcome.Verdict.class,
       RateOutcome.class,
+      SegmentUsed.class,
+      SegmentUsed.Fallback.class,
       Origin.class
     })
 final class Contract {

@@ -1,6 +1,9 @@
 package dev.shopkeeper.functions.recompute;
 
 import dev.shopkeeper.serving.Origin;
+import dev.shopkeeper.serving.segment.DayParts;
+import dev.shopkeeper.serving.segment.ShareOf;
+import dev.shopkeeper.serving.segment.ShopperTastes;
 import dev.shopkeeper.serving.tables.ErasedRow;
 import dev.shopkeeper.serving.tables.ErasureReceipt;
 import dev.shopkeeper.serving.tables.GenerationState;
@@ -39,6 +42,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       KeptPurchase.class,
       KeptOutlook.class,
       KeptProfile.class,
+      ShopperTastes.class,
+      ShareOf.class,
+      DayParts.class,
       ErasureReceipt.class,
       ErasedRow.class
     })

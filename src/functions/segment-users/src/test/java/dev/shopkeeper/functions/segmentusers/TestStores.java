@@ -85,7 +85,7 @@ final class TestStores {
             new FeatureColumn("recency_days", "days", false, 0, 365, 50, 40),
             new FeatureColumn("frequency", "orders", false, 0, 100, 5, 4)),
         new double[] {-1, 1, 1, -1},
-        new long[] {60, 20},
+        new long[] {30, 10},
         365,
         90);
   }
