@@ -54,16 +54,17 @@ final class ShopFiles {
     StringBuilder csv = new StringBuilder("item_id,title,category,price\n");
     for (int i = 0; i < ITEMS.size(); i++) {
       csv.append(ITEMS.get(i)).append(",Item ").append(ITEMS.get(i)).append(',');
-      csv.append(i < FAMILY ? "kitchen" : "garden").append(',').append(price(i)).append('\n');
+      csv.append(i < FAMILY ? "Cakestands" : "Garden").append(',').append(price(i)).append('\n');
     }
     return csv.toString();
   }
 
   private static String stock() {
-    StringBuilder csv = new StringBuilder("item_id,on_hand,lead_time_days,unit_cost\n");
+    StringBuilder csv = new StringBuilder("item_id,on_hand,lead_time_days,unit_cost,supplier_id\n");
     for (int i = 0; i < ITEMS.size(); i++) {
-      // Every other item has run out, so that there is something to order.
-      csv.append(ITEMS.get(i)).append(',').append(i % 2 == 0 ? 0 : 500).append(",14,1.5\n");
+      // Every other item has run out, of the rest there is more than sells in years.
+      csv.append(ITEMS.get(i)).append(',').append(i % 2 == 0 ? 0 : 5_000).append(",14,1.5,");
+      csv.append(i < FAMILY ? "baker" : "gardener").append('\n');
     }
     return csv.toString();
   }

@@ -42,6 +42,7 @@ final class StackTest {
         .isEqualTo(
             Map.of(
                 "shop-Similarity", Set.of("GetItem", "BatchGetItem"),
+                "shop-Segments", Set.of("GetItem", "BatchGetItem"),
                 "shop-Events", Set.of("Query"),
                 "shop-Events/index/by_time", Set.of("Query")));
   }
