@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -12,11 +13,11 @@ import java.util.function.Function;
  * Lets methods compete on validation parts split off from training data.
  *
  * <p>Contestants: the tuned three-exponent similarity; cosine, Jaccard and Pearson; neighbours of
- * users; a linear model, in closed form where users or items are few enough and on a support
- * otherwise if the budget has one; the blend of the linear model with the tuned similarity; and the
- * best of these blended with a low-pass filter. Each is judged on the same held-out cases by the
- * mean of recall and NDCG at k, with the smallest K that comes within a thousandth of its best. The
- * greatest mean wins, of equals the earlier in this order.
+ * users; the tuned similarity sharpened; a linear model, in closed form where users or items are
+ * few enough and on a support otherwise if the budget has one; the blend of the linear model with
+ * the better of these two; and the best of these blended with a low-pass filter. Each is judged on
+ * the same held-out cases by the mean of recall and NDCG at k, with the smallest K that comes
+ * within a thousandth of its best. The greatest mean wins, of equals the earlier in this order.
  *
  * <p>The work is counted in multiplications and additions, not in seconds, so that the choice is
  * the same on any machine and on any number of threads; what does not fit into the budget does not
@@ -32,9 +33,10 @@ public final class Contest {
   private static final int SUPPORT = 100;
   private static final int WIDE_SUPPORT = 200;
   private static final double[] SHARES = {0.2, 0.4, 0.6, 0.8};
-  // The filter never wins alone: a part of the budget, on as many parts as memory is worth.
+  // As many as the memory of their tables is worth.
+  private static final int SEARCH_PARTS = 3;
+  // The filter never wins alone.
   private static final double LOW_PASS_SHARE = 0.125;
-  private static final int LOW_PASS_PARTS = 3;
   private static final int[] RANKS = {8, 16, 32, 64, 128};
   private static final double LOW_PASS_BETA = -0.3;
   private static final double[] OTHER_LOW_PASS_BETAS = {-0.5, -0.1};
@@ -132,6 +134,7 @@ public final class Contest {
     if (UserNeighbours.work(train, SIMILAR_USERS) <= budget.work() * USERS_SHARE) {
       enter(new Method.UserBased(SIMILAR_USERS, most));
     }
+    similarity = enterSharpened(similarity);
     double closed = Ease.work(train) * FEWEST_SOLUTIONS;
     double sparse = SparseRegression.work(train, SUPPORT) * FEWEST_SOLUTIONS;
     if (closed <= budget.work() && InverseGram.order(train) <= budget.largestOrder()) {
@@ -140,6 +143,20 @@ public final class Contest {
       enterWithBlend(onSupport(tuned), similarity);
     }
     enterSmoothed();
+  }
+
+  /** Enters the similarity without its echo; the better of the two is what a regression joins. */
+  private Method enterSharpened(Method similarity) {
+    int parts = Math.min(SEARCH_PARTS, holdouts.size());
+    SharpenSearch search =
+        new SharpenSearch(holdouts.subList(0, parts), judges.subList(0, parts), budget, onTrial);
+    Optional<Method> sharpened = search.of(similarity);
+    if (sharpened.isEmpty()) {
+      return similarity;
+    }
+    double plain = judged.get(0).mean();
+    enter(sharpened.get());
+    return judged.get(judged.size() - 1).mean() > plain ? sharpened.get() : similarity;
   }
 
   private Method closedForm() {
@@ -184,7 +201,7 @@ public final class Contest {
     if (LowPass.work(train, RANKS[0]) > most) {
       return;
     }
-    BlendSearch search = blends(leader().method(), Math.min(LOW_PASS_PARTS, holdouts.size()));
+    BlendSearch search = blends(leader().method(), Math.min(SEARCH_PARTS, holdouts.size()));
     int rank = RANKS[0];
     for (int wider : RANKS) {
       boolean tried = wider <= InverseGram.order(train) && LowPass.work(train, wider) <= most;

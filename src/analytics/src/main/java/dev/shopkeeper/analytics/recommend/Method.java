@@ -210,6 +210,46 @@ public sealed interface Method {
     }
   }
 
+  /**
+   * A table less the echo of its own neighbours.
+   *
+   * @param base whose table, with the neighbours through which echoes are followed
+   * @param tau τ, how much of the echo is taken away
+   * @param eta η: weights are divided by d_i^η of the candidate
+   * @param neighbours K
+   */
+  record Sharpened(Method base, double tau, double eta, int neighbours) implements Method {
+    @Override
+    public String name() {
+      return "sharpened";
+    }
+
+    @Override
+    public SortedMap<String, Double> parameters() {
+      SortedMap<String, Double> all = new TreeMap<>();
+      base.parameters().forEach((key, value) -> all.put(prefixed(base, key), value));
+      all.put("eta", eta);
+      all.put("neighbours", (double) neighbours);
+      all.put("tau", tau);
+      return Collections.unmodifiableSortedMap(all);
+    }
+
+    @Override
+    public Method withNeighbours(int kept) {
+      return new Sharpened(base, tau, eta, kept);
+    }
+
+    @Override
+    public RowSource learn(Interactions train, int threads) {
+      return of(base.learn(train, threads).all(threads), train);
+    }
+
+    /** The same with the base's table given. */
+    SharpenedRows of(Neighbours table, Interactions train) {
+      return new SharpenedRows(table, tau, Penalties.powers(train.transpose(), eta), neighbours);
+    }
+  }
+
   /** The weighted sum of two methods' tables. */
   record Blend(Method first, double firstWeight, Method second, double secondWeight, int neighbours)
       implements Method {
@@ -221,16 +261,12 @@ public sealed interface Method {
     @Override
     public SortedMap<String, Double> parameters() {
       SortedMap<String, Double> all = new TreeMap<>();
-      first.parameters().forEach((key, value) -> all.put(prefix(first, key), value));
-      second.parameters().forEach((key, value) -> all.put(prefix(second, key), value));
-      all.put(prefix(first, "weight"), firstWeight);
-      all.put(prefix(second, "weight"), secondWeight);
+      first.parameters().forEach((key, value) -> all.put(prefixed(first, key), value));
+      second.parameters().forEach((key, value) -> all.put(prefixed(second, key), value));
+      all.put(prefixed(first, "weight"), firstWeight);
+      all.put(prefixed(second, "weight"), secondWeight);
       all.put("neighbours", (double) neighbours);
       return Collections.unmodifiableSortedMap(all);
-    }
-
-    private static String prefix(Method part, String key) {
-      return part.name().replace('-', '_') + "_" + key;
     }
 
     @Override
@@ -247,6 +283,10 @@ public sealed interface Method {
           secondWeight,
           neighbours);
     }
+  }
+
+  private static String prefixed(Method part, String key) {
+    return part.name().replace('-', '_') + "_" + key;
   }
 
   private static SortedMap<String, Double> ridge(RidgeOptions options) {

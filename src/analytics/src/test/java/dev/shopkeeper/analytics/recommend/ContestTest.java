@@ -32,6 +32,7 @@ class ContestTest {
             "item-jaccard",
             "item-pearson",
             "user-cosine",
+            "sharpened",
             "ease",
             "blend",
             "smoothed");
