@@ -31,7 +31,7 @@ final class CountingKernel extends RowKernel {
         int other = items[n];
         int before = users[other];
         touched[count] = other;
-        count += before == 0 ? 1 : 0;
+        count += before - 1 >>> 31;
         users[other] = before + 1;
       }
     }
@@ -39,39 +39,49 @@ final class CountingKernel extends RowKernel {
   }
 
   @Override
-  void select(int item, int count) {
+  int weigh(int item, int count) {
     users[item] = 0;
-    if (model.options.measure() == Measure.JACCARD) {
-      selectJaccard(item, count);
-    } else {
-      selectScaled(item, count);
-    }
+    return model.options.measure() == Measure.JACCARD ? jaccard(item, count) : scaled(item, count);
   }
 
-  private void selectScaled(int item, int count) {
+  private int scaled(int item, int count) {
     double[] itemFactor = model.candidateFactor;
     double rowFactor = model.historyFactor[item];
+    int[] counts = users;
+    int[] others = touched;
+    float[] weights = weight;
+    int kept = 0;
     for (int n = 0; n < count; n++) {
-      int other = touched[n];
-      float weight = (float) (users[other] * rowFactor * itemFactor[other]);
-      users[other] = 0;
-      if (weight != 0) {
-        strongest.offer(other, weight);
-      }
+      int other = others[n];
+      float one = (float) (toDouble(counts[other]) * rowFactor * itemFactor[other]);
+      counts[other] = 0;
+      others[kept] = other;
+      weights[kept] = one;
+      kept += one != 0 ? 1 : 0;
     }
+    return kept;
   }
 
-  private void selectJaccard(int item, int count) {
+  // 2^52 + count, written as bits, less 2^52. A plain cast compiles to an instruction that waits
+  // for
+  // the register it writes to, which strings the turns of the loop together.
+  private static double toDouble(int count) {
+    return Double.longBitsToDouble(0x4330000000000000L | count) - 0x1p52;
+  }
+
+  private int jaccard(int item, int count) {
     int[] itemStart = model.byItem.starts();
     int own = itemStart[item + 1] - itemStart[item];
+    int kept = 0;
     for (int n = 0; n < count; n++) {
       int other = touched[n];
       double both = users[other];
       users[other] = 0;
-      if (both != 0) {
-        double either = own + (itemStart[other + 1] - itemStart[other]) - both;
-        strongest.offer(other, (float) (both / either));
-      }
+      double either = own + (itemStart[other + 1] - itemStart[other]) - both;
+      touched[kept] = other;
+      weight[kept] = (float) (both / either);
+      kept += both != 0 ? 1 : 0;
     }
+    return kept;
   }
 }

@@ -1,7 +1,6 @@
 package dev.shopkeeper.analytics.recommend;
 
 import dev.shopkeeper.analytics.recommend.SimilarityOptions.Measure;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -21,9 +20,10 @@ import java.util.stream.IntStream;
  *
  * <p>Cost: Σ_u n_u² additions, n_u the items of user u, and O(1) for each pair that shares a user.
  * Memory beside the matrix and its transpose: 8 bytes an entry (none for a binary matrix with γ =
- * 0), 12 an item for each thread, 8 a neighbour kept. Items are independent of each other, so any
- * slice of them can be computed anywhere; a row is bit for bit the same in every slicing and on
- * every number of threads. Of equally strong neighbours the smaller id is kept.
+ * 0), up to 32 an item for each thread, 8 a neighbour that is kept or that there was room for.
+ * Items are independent of each other, so any slice of them can be computed anywhere; a row is bit
+ * for bit the same in every slicing and on every number of threads. Of equally strong neighbours
+ * the smaller id is kept.
  */
 public final class ItemSimilarity implements RowSource {
   final SimilarityOptions options;
@@ -69,7 +69,7 @@ public final class ItemSimilarity implements RowSource {
   @Override
   public Neighbours slice(int from, int to) {
     RowSource.checkSlice(from, to, items());
-    return compute(IntStream.range(from, to).toArray(), RowKernel.of(this));
+    return rows(IntStream.range(from, to).toArray(), 1);
   }
 
   /**
@@ -84,21 +84,36 @@ public final class ItemSimilarity implements RowSource {
 
   /** The rows of the given items, in the given order. */
   Neighbours rows(int[] items, int threads) {
-    return Neighbours.concatenation(
-        new Slices(items.length, threads)
-            .eachWith(
-                () -> {
-                  RowKernel kernel = RowKernel.of(this);
-                  return (from, to) -> compute(Arrays.copyOfRange(items, from, to), kernel);
-                }));
+    PlacedRows rows = new PlacedRows(items, mostNeighbours(items));
+    new Slices(items.length, threads)
+        .eachWith(
+            () -> {
+              RowKernel kernel = RowKernel.of(this);
+              return (from, to) -> {
+                for (int r = from; r < to; r++) {
+                  kernel.putRow(items[r], rows, r);
+                }
+                return to - from;
+              };
+            });
+    return rows.build();
   }
 
-  private static Neighbours compute(int[] items, RowKernel kernel) {
-    Neighbours.Builder rows = new Neighbours.Builder(items.length);
-    for (int item : items) {
-      kernel.appendRow(item, rows);
+  /** For each item the number of neighbours that will be kept, or somewhat more. */
+  private int[] mostNeighbours(int[] items) {
+    int limit = Math.min(options.neighbours(), byUser.columns());
+    int[] userStart = byUser.starts();
+    int[] users = byItem.columnArray();
+    int[] most = new int[items.length];
+    for (int r = 0; r < items.length; r++) {
+      int met = 0;
+      int end = byItem.start(items[r] + 1);
+      for (int e = byItem.start(items[r]); e < end && met < limit; e++) {
+        met += userStart[users[e] + 1] - userStart[users[e]] - 1;
+      }
+      most[r] = Math.min(met, limit);
     }
-    return rows.build();
+    return most;
   }
 
   private double[] entryFactors() {

@@ -24,6 +24,19 @@ public final class Neighbours {
     this.weight = weight;
   }
 
+  /**
+   * Rows given as they lie; keeps the arrays, unless more than an eighth of them is not used.
+   *
+   * @param start rows + 1 offsets into id and weight, which may be longer
+   */
+  static Neighbours of(int[] item, int[] start, int[] id, float[] weight) {
+    int size = start[item.length];
+    if (id.length - size > id.length >> 3) {
+      return new Neighbours(item, start, Arrays.copyOf(id, size), Arrays.copyOf(weight, size));
+    }
+    return new Neighbours(item, start, id, weight);
+  }
+
   /** Number of items that have a row here. */
   public int rows() {
     return item.length;
@@ -51,7 +64,7 @@ public final class Neighbours {
 
   /** Number of neighbours in all rows. */
   public int size() {
-    return id.length;
+    return start[item.length];
   }
 
   /** The ids of a row, strongest first, as a copy. */
@@ -120,14 +133,23 @@ public final class Neighbours {
       start = new int[rows + 1];
     }
 
-    void add(int neighbour, float strength) {
-      if (size == id.length) {
-        int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, size + (size >> 1) + 16L);
+    /** Appends neighbours as {@link StrongestFirst} packs them to the row that is open. */
+    void append(long[] packed, int count) {
+      ensure(count);
+      for (int n = 0; n < count; n++) {
+        id[size + n] = StrongestFirst.id(packed[n]);
+        weight[size + n] = StrongestFirst.weight(packed[n]);
+      }
+      size += count;
+    }
+
+    private void ensure(int more) {
+      if (more > id.length - size) {
+        long wanted = Math.max((long) size + more, size + (size >> 1) + 16L);
+        int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, wanted);
         id = Arrays.copyOf(id, capacity);
         weight = Arrays.copyOf(weight, capacity);
       }
-      id[size] = neighbour;
-      weight[size++] = strength;
     }
 
     void endRow(int owner) {

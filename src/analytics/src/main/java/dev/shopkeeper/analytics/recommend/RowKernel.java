@@ -12,6 +12,7 @@ abstract sealed class RowKernel permits CountingKernel, SummingKernel {
   final ItemSimilarity model;
   final StrongestFirst strongest;
   int[] touched = new int[1024];
+  float[] weight = new float[1024];
 
   RowKernel(ItemSimilarity model) {
     this.model = model;
@@ -24,17 +25,22 @@ abstract sealed class RowKernel permits CountingKernel, SummingKernel {
     return model.counting ? new CountingKernel(model) : new SummingKernel(model);
   }
 
-  final void appendRow(int item, Neighbours.Builder rows) {
-    select(item, accumulate(item));
-    strongest.drainTo(rows);
-    rows.endRow(item);
+  final void putRow(int item, PlacedRows rows, int row) {
+    int met = accumulate(item);
+    if (weight.length < met) {
+      weight = new float[touched.length];
+    }
+    strongest.drainTo(touched, weight, weigh(item, met), rows, row);
   }
 
   /** Adds up what the item shares with every other; returns how many it has touched. */
   abstract int accumulate(int item);
 
-  /** Offers the weight of every item touched but the item itself, and clears what was added up. */
-  abstract void select(int item, int count);
+  /**
+   * Turns what was added up into weights and clears it; of the items touched, and so of the
+   * weights, only those stay whose weight is not 0, without the item itself; returns how many.
+   */
+  abstract int weigh(int item, int count);
 
   // One place more than needed: the loops write behind the last item before they know whether it
   // counts.

@@ -65,17 +65,22 @@ final class SummingKernel extends RowKernel {
   }
 
   @Override
-  void select(int item, int count) {
+  int weigh(int item, int count) {
     double[] itemFactor = model.candidateFactor;
     double rowFactor = model.historyFactor[item];
-    sum[item] = 0;
+    double[] sums = sum;
+    int[] others = touched;
+    float[] weights = weight;
+    sums[item] = 0;
+    int kept = 0;
     for (int n = 0; n < count; n++) {
-      int other = touched[n];
-      float weight = (float) (sum[other] * rowFactor * itemFactor[other]);
-      sum[other] = 0;
-      if (weight != 0) {
-        strongest.offer(other, weight);
-      }
+      int other = others[n];
+      float one = (float) (sums[other] * rowFactor * itemFactor[other]);
+      sums[other] = 0;
+      others[kept] = other;
+      weights[kept] = one;
+      kept += one != 0 ? 1 : 0;
     }
+    return kept;
   }
 }

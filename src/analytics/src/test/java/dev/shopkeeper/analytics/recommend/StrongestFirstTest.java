@@ -40,6 +40,11 @@ class StrongestFirstTest {
             .toArray();
     assertThat(first).isEqualTo(expected);
     assertThat(again).isEqualTo(expected);
+    Neighbours placed = placed(strongest, shuffled(offered, random), weight, kept);
+    assertThat(placed.ids(0)).isEqualTo(expected);
+    for (int at = 0; at < expected.length; at++) {
+      assertThat(placed.weight(at)).isEqualTo(weight[expected[at]]);
+    }
   }
 
   @Test
@@ -66,6 +71,17 @@ class StrongestFirstTest {
     int[] ids = new int[Math.min(kept, order.length)];
     assertThat(strongest.drainTo(ids)).isEqualTo(ids.length);
     return ids;
+  }
+
+  private static Neighbours placed(
+      StrongestFirst strongest, int[] ids, float[] weightOf, int kept) {
+    float[] weights = new float[ids.length];
+    for (int n = 0; n < ids.length; n++) {
+      weights[n] = weightOf[ids[n]];
+    }
+    PlacedRows rows = new PlacedRows(new int[] {0}, new int[] {kept});
+    strongest.drainTo(ids, weights, ids.length, rows, 0);
+    return rows.build();
   }
 
   private static int[] shuffled(int count, SplittableRandom random) {
