@@ -27,8 +27,10 @@ final class EmptyClusters {
    * @param sums k x d
    * @param sizes k
    * @param moved is told of each row that has changed its cluster
+   * @return whether any has
    */
-  void repair(double[] sums, int[] sizes, IntConsumer moved) {
+  boolean repair(double[] sums, int[] sizes, IntConsumer moved) {
+    boolean mended = false;
     for (int j = 0; j < sizes.length; j++) {
       if (sizes[j] == 0) {
         int row = farthest(sizes);
@@ -41,8 +43,10 @@ final class EmptyClusters {
         }
         assignment[row] = j;
         moved.accept(row);
+        mended = true;
       }
     }
+    return mended;
   }
 
   private int farthest(int[] sizes) {

@@ -22,44 +22,46 @@ final class ExponionRun extends LloydRun {
   }
 
   @Override
-  double safeRadius(int centroid) {
-    return neighbours.nearest(centroid) / 2;
+  void assignFirst(int from, int to) {
+    for (int i = from; i < to; i++) {
+      compareWithAll(i);
+    }
   }
 
   @Override
-  void assignFirst(int i, double[] scratch) {
-    int best = 0;
-    double first = Double.POSITIVE_INFINITY;
-    double second = Double.POSITIVE_INFINITY;
-    for (int j = 0; j < k; j++) {
-      double distance = Distances.squared(rows, i, centroids, j, d);
-      if (distance < first) {
-        second = first;
-        first = distance;
-        best = j;
-      } else if (distance < second) {
-        second = distance;
+  int assignBlock(int block, int from, int to) {
+    int moves = 0;
+    for (int i = from; i < to; i++) {
+      int a = assignment[i];
+      double u = upperAfterMove(i);
+      double l = lowerAfterMove(i);
+      upper[i] = u;
+      lower[i] = l;
+      if (assign(i, a, u, Math.max(l, neighbours.nearest(a) / 2))) {
+        moved(block, i, a);
+        moves++;
       }
     }
-    assignment[i] = best;
-    upper[i] = Math.sqrt(first);
-    lower[i] = Math.sqrt(second);
+    return moves;
   }
 
-  @Override
-  boolean assign(int i, double bound, double safe, double[] scratch) {
-    int a = assignment[i];
+  /**
+   * Finds the nearest centroid where the bounds do not settle it.
+   *
+   * @param bound of the distance to the row's centroid
+   * @param safe the row stays where it is if it is no farther than this
+   * @return whether the row changed its centroid
+   */
+  private boolean assign(int i, int a, double bound, double safe) {
+    if (bound <= safe) {
+      return false;
+    }
     double u = Math.sqrt(Distances.squared(rows, i, centroids, a, d));
     if (u <= safe) {
       upper[i] = u;
       return false;
     }
     return search(i, a, u);
-  }
-
-  @Override
-  void forget(int i) {
-    // The two bounds are all that is known.
   }
 
   /** Looks through the ball around c_a; whether the row moved. */

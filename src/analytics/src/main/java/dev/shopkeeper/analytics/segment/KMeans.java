@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
  * <p>Several starts, each seeded by greedy k-means++ (Arthur and Vassilvitskii 2007, section 2.2;
  * several candidates a step as proposed in its section 6) and then iterated as Lloyd 1982 does.
  * Distances are saved by the bounds of Hamerly 2010 and, in few columns, the ball of Newling and
- * Fleuret 2016 (Exponion), else by bounds for groups of centroids (Ding et al. 2015, Yinyang),
- * which change no assignment other than between distances that are equal within rounding. The start
- * with the lowest sum of squares wins, the earlier one where two are equal.
+ * Fleuret 2016 (Exponion), else computed in single precision with a proof that the nearest is the
+ * nearest ({@link Screen}), which change no assignment other than between distances that are equal
+ * within rounding. The start with the lowest sum of squares wins, the earlier one where two are
+ * equal.
  *
  * <p>A run stops when no row changes its cluster, when the centroids moved by no more than the
  * tolerance, or after the most iterations. A cluster that lost its last row takes over the row that
@@ -21,9 +22,8 @@ import java.util.stream.IntStream;
  * are fewer than k distinct rows, the result has as many clusters as there are distinct rows.
  *
  * <p>Cost of a start: O(n·d·k·log k) for seeding, then at worst O(n·d·k) an iteration and usually
- * far less. Memory: 20 bytes a row and start, and 8 more for every 16 centroids where k ≥ 32 and d
- * ≥ 5. The same rows, options and seed give the same bytes on any number of threads; work runs in
- * the caller's fork-join pool, or else in the common one.
+ * far less. Memory: 20 bytes a row and start. The same rows, options and seed give the same bytes
+ * on any number of threads; work runs in the caller's fork-join pool, or else in the common one.
  */
 public final class KMeans {
   private KMeans() {}

@@ -10,7 +10,10 @@ import java.util.Arrays;
  * (Hamerly 2010). A row with u ≤ max(l, s_a / 2), s_a the distance from c_a to its nearest other
  * centroid, keeps its centroid unseen.
  */
-abstract sealed class LloydRun permits ExponionRun, YinyangRun {
+abstract sealed class LloydRun permits ExponionRun, ScreenedRun {
+  /** Sums that are only added to and taken from gather rounding errors. */
+  private static final int RECOUNT = 16;
+
   final double[] rows; // n x d
   final int n;
   final int d;
@@ -50,42 +53,29 @@ abstract sealed class LloydRun permits ExponionRun, YinyangRun {
 
   /** The kind that is faster for such data; the result is the same. */
   static LloydRun of(double[] rows, int n, int d, double[] centroids) {
-    return YinyangRun.pays(n, centroids.length / d, d)
-        ? new YinyangRun(rows, n, d, centroids)
+    return ScreenedRun.pays(centroids.length / d, d)
+        ? new ScreenedRun(rows, n, d, centroids)
         : new ExponionRun(rows, n, d, centroids);
   }
 
   /** Is told that the centroids have moved. */
   abstract void centroidsMoved();
 
-  /** Half the distance from a centroid to its nearest other, or less. */
-  abstract double safeRadius(int centroid);
-
-  /** Finds the nearest of all centroids for a row of which nothing is known. */
-  abstract void assignFirst(int i, double[] scratch);
+  /** Finds the nearest of all centroids for rows of which nothing is known. */
+  abstract void assignFirst(int from, int to);
 
   /**
-   * Finds the nearest centroid for a row whose bounds do not settle it.
+   * Finds the nearest centroids after these have moved; calls {@link #moved} for each row that
+   * changes.
    *
-   * @param u bound of the distance to the row's centroid, brought up to date
-   * @param safe the row stays where it is if it is no farther than this
-   * @param scratch k, for what the calling thread likes
-   * @return whether the row changed its centroid
+   * @return how many rows changed their centroid
    */
-  abstract boolean assign(int i, double u, double safe, double[] scratch);
-
-  /** Forgets what is known of a row's distances: it was given to a cluster without rows. */
-  abstract void forget(int i);
+  abstract int assignBlock(int block, int from, int to);
 
   Clustering run(KMeans.Options options) {
     double enough = options.tolerance() > 0 ? options.tolerance() * meanVariance() : 0;
-    blocks.forEach(
-        (block, from, to) -> {
-          double[] scratch = new double[k];
-          for (int i = from; i < to; i++) {
-            assignFirst(i, scratch);
-          }
-        });
+    blocks.forEach((block, from, to) -> assignFirst(from, to));
+    count();
     boolean converged = false;
     int iterations = 1;
     while (true) {
@@ -96,37 +86,70 @@ abstract sealed class LloydRun permits ExponionRun, YinyangRun {
       }
       iterations++;
       centroidsMoved();
-      blocks.forEach(this::assignBlock);
+      blocks.forEach((block, from, to) -> changed[block] = assignBlock(block, from, to));
+      if (iterations % RECOUNT == 0) {
+        count();
+      }
       if (settled || Arrays.stream(changed).sum() == 0) {
         converged = true;
         break;
       }
     }
     count();
+    merge();
     return new Clustering(centroids, d, assignment, sizes, sumOfSquares(), iterations, converged);
   }
 
-  private void assignBlock(int block, int from, int to) {
-    double[] scratch = new double[k];
-    int moves = 0;
-    for (int i = from; i < to; i++) {
-      int a = assignment[i];
-      double u = upper[i] + shift[a];
-      double l = lower[i] - (a == farthestMover ? secondShift : largestShift);
-      double safe = Math.max(l, safeRadius(a));
-      upper[i] = u;
-      lower[i] = l;
-      if (u > safe && assign(i, u, safe, scratch)) {
-        moves++;
+  /** The upper bound of a row's distance to its centroid, which has moved. */
+  final double upperAfterMove(int i) {
+    return upper[i] + shift[assignment[i]];
+  }
+
+  /** The lower bound of a row's distance to all other centroids, which have moved. */
+  final double lowerAfterMove(int i) {
+    return lower[i] - (assignment[i] == farthestMover ? secondShift : largestShift);
+  }
+
+  /** Finds the nearest of all centroids for a row, and its bounds. */
+  final void compareWithAll(int i) {
+    int best = 0;
+    double first = Double.POSITIVE_INFINITY;
+    double second = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < k; j++) {
+      double distance = Distances.squared(rows, i, centroids, j, d);
+      if (distance < first) {
+        second = first;
+        first = distance;
+        best = j;
+      } else if (distance < second) {
+        second = distance;
       }
     }
-    changed[block] = moves;
+    assignment[i] = best;
+    upper[i] = Math.sqrt(first);
+    lower[i] = Math.sqrt(second);
+  }
+
+  /** Notes that a row is no longer with a centroid but with that of its assignment. */
+  final void moved(int block, int i, int from) {
+    int to = assignment[i];
+    double[] blockSum = blockSums[block];
+    blockSizes[block][from]--;
+    blockSizes[block][to]++;
+    for (int c = 0; c < d; c++) {
+      double x = rows[i * d + c];
+      blockSum[from * d + c] -= x;
+      blockSum[to * d + c] += x;
+    }
   }
 
   /** Moves each centroid to the mean of its rows; the sum of squared shifts. */
   private double moveCentroids() {
-    count();
-    new EmptyClusters(rows, d, centroids, assignment).repair(sums, sizes, this::moveInto);
+    merge();
+    if (new EmptyClusters(rows, d, centroids, assignment).repair(sums, sizes, this::moveInto)) {
+      count();
+      merge();
+    }
     farthestMover = -1;
     largestShift = 0;
     secondShift = 0;
@@ -154,9 +177,9 @@ abstract sealed class LloydRun permits ExponionRun, YinyangRun {
   private void moveInto(int i) {
     upper[i] = 0;
     lower[i] = 0;
-    forget(i);
   }
 
+  /** Adds up the rows of each centroid anew, block by block. */
   private void count() {
     blocks.forEach(
         (b, from, to) -> {
@@ -172,6 +195,9 @@ abstract sealed class LloydRun permits ExponionRun, YinyangRun {
             }
           }
         });
+  }
+
+  private void merge() {
     Arrays.fill(sums, 0);
     Arrays.fill(sizes, 0);
     for (int b = 0; b < blocks.count(); b++) {

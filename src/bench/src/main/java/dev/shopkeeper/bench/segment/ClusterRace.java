@@ -57,13 +57,19 @@ public final class ClusterRace {
   /**
    * Starts.
    *
-   * @param args the file, and a number of threads for our kernel or else {@code commons-math3}
+   * @param args the file; a number of threads for our kernel or else {@code commons-math3}; for our
+   *     kernel optionally {@code commons-start}, to start where commons-math3 would
    */
   public static void main(String[] args) throws IOException {
-    if (args.length != 2) {
+    boolean theirStart = args.length == 3 && args[2].equals("commons-start");
+    if (args.length != 2 && !theirStart) {
       throw new IllegalArgumentException("give a file, and a number of threads or commons-math3");
     }
     Data data = read(Path.of(args[0]));
+    if (theirStart) {
+      double[] start = new CommonsClusters(data, SEED).start();
+      data = new Data(data.n(), data.d(), data.rows(), start);
+    }
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     Racer racer =

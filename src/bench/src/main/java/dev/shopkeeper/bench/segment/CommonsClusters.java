@@ -29,11 +29,20 @@ final class CommonsClusters implements ClusterRace.Racer {
     if (!seeded) {
       throw new IllegalArgumentException("commons-math3 takes no centroids to start from");
     }
-    List<CentroidCluster<DoublePoint>> clusters =
-        new KMeansPlusPlusClusterer<DoublePoint>(
-                k, iterations, new EuclideanDistance(), new Well19937c(seed))
-            .cluster(points);
-    return new ClusterRace.Result(iterations, sse(clusters));
+    return new ClusterRace.Result(iterations, sse(clusters(iterations)));
+  }
+
+  /** The centroids it starts from, k x d: those it ends with when it may not iterate. */
+  double[] start() {
+    return clusters(0).stream()
+        .flatMapToDouble(cluster -> Arrays.stream(cluster.getCenter().getPoint()))
+        .toArray();
+  }
+
+  private List<CentroidCluster<DoublePoint>> clusters(int iterations) {
+    return new KMeansPlusPlusClusterer<DoublePoint>(
+            k, iterations, new EuclideanDistance(), new Well19937c(seed))
+        .cluster(points);
   }
 
   private static double sse(List<CentroidCluster<DoublePoint>> clusters) {

@@ -42,6 +42,9 @@ class SegmentRacesTest {
     assertThat(answers[1]).matches(times + "2 4\\.0");
     assertThat(answers[2]).matches(times + "\\d 4\\.0");
     assertThat(answers[4]).matches(times + "9 4\\.0");
+    double[] start = new CommonsClusters(data, 1).start();
+    assertThat(start).hasSize(2);
+    assertThat(data.rows()).contains(start);
   }
 
   @Test
