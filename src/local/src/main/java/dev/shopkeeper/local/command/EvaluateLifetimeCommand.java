@@ -38,8 +38,10 @@ final class EvaluateLifetimeCommand extends Evaluation {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      defaultValue = "bg-nbd",
-      description = "bg-nbd or pareto-nbd (default: ${DEFAULT-VALUE}).")
+      defaultValue = "auto",
+      description =
+          "auto, bg-nbd or pareto-nbd (default: ${DEFAULT-VALUE}, the one that says most of"
+              + " customers it has not seen).")
   private LifetimeEvaluation.Model model;
 
   @Override

@@ -141,20 +141,25 @@ public record BgNbd(double r, double alpha, double a, double b) implements Lifet
     if (t == 0) {
       return 0;
     }
+    return expectedWhileAlive(x, age, t) * probabilityAlive(x, recency, age);
+  }
+
+  /** The same of a customer known to be alive at T. */
+  double expectedWhileAlive(double x, double age, double t) {
     if (Math.abs(a - 1) >= SINGULAR) {
-      return expectedAwayFromOne(x, recency, age, t);
+      return expectedAwayFromOne(x, age, t);
     }
-    double below = new BgNbd(r, alpha, 1 - SINGULAR, b).expectedAwayFromOne(x, recency, age, t);
-    double above = new BgNbd(r, alpha, 1 + SINGULAR, b).expectedAwayFromOne(x, recency, age, t);
+    double below = new BgNbd(r, alpha, 1 - SINGULAR, b).expectedAwayFromOne(x, age, t);
+    double above = new BgNbd(r, alpha, 1 + SINGULAR, b).expectedAwayFromOne(x, age, t);
     return (below + above) / 2;
   }
 
-  private double expectedAwayFromOne(double x, double recency, double age, double t) {
+  private double expectedAwayFromOne(double x, double age, double t) {
     double z = t / (alpha + age + t);
     double power = Math.exp((r + x) * Math.log1p(-z));
     double c = a + b + x - 1;
     double bracket = c - power * scaledHypergeometric(r + x, b + x, c, z);
-    return Math.max(0, bracket / (a - 1)) * probabilityAlive(x, recency, age);
+    return Math.max(0, bracket / (a - 1));
   }
 
   /** c·₂F₁(p, q; c; z) by its series; the factor c keeps it finite where c passes 0. */

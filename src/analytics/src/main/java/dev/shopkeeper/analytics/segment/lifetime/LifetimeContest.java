@@ -1,0 +1,146 @@
+package dev.shopkeeper.analytics.segment.lifetime;
+
+import dev.shopkeeper.analytics.segment.lifetime.PurchaseMixtureFit.Width;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Which lifetime model suits these customers, by what it says of customers it has not seen.
+ *
+ * <p>Customers are parted into five; each model is fitted to four parts and judged by the
+ * log-likelihood of the fifth, in turn (Smyth 2000, Model selection for probabilistic clustering
+ * using cross-validated likelihood). The models give densities of the same thing, x and t_x within
+ * T, so their likelihoods compare. The best is fitted to all. Nothing later than T is looked at.
+ *
+ * <p>At most {@value #MOST_JUDGED} customers are judged, every n-th of all in the order of their
+ * histories, and parted by a shuffle of a fixed seed: the order of the customers does not matter
+ * and the same customers give the same outcome. A model that cannot be fitted, or that finds what
+ * happened impossible, loses.
+ */
+public final class LifetimeContest {
+  private static final int PARTS = 5;
+  private static final int MOST_JUDGED = 5000;
+  private static final long SEED = 1;
+
+  private LifetimeContest() {}
+
+  /**
+   * How a model did.
+   *
+   * @param name {@code bg-nbd}, {@code mbg-nbd}, {@code pareto-nbd}, or {@code mixture} with its
+   *     widths
+   * @param judged log-likelihood of customers it was not fitted to; −∞ where it could not be
+   */
+  public record Entry(String name, double judged) {}
+
+  /**
+   * The outcome.
+   *
+   * @param name of the best model
+   * @param model the best, fitted to all customers
+   * @param logLikelihood of all customers
+   * @param entries all, in the order they were tried
+   */
+  public record Outcome(
+      String name, LifetimeModel model, double logLikelihood, List<Entry> entries) {}
+
+  /** Judges, and fits the best to all. At least one history must last longer than 0. */
+  public static Outcome run(PurchaseHistories histories) {
+    Map<String, Function<PurchaseHistories, LifetimeModel>> models = models();
+    int[] judged = judged(histories);
+    List<Entry> entries =
+        models.entrySet().stream()
+            .parallel()
+            .map(m -> new Entry(m.getKey(), judge(histories, judged, m.getValue())))
+            .toList();
+    // Of equals the earlier, which has fewer parameters.
+    List<Entry> order = new ArrayList<>(entries);
+    order.sort(Comparator.comparingDouble(Entry::judged).reversed());
+    String best = order.get(0).name();
+    LifetimeModel model = models.get(best).apply(histories);
+    return new Outcome(best, model, model.logLikelihood(histories), entries);
+  }
+
+  private static Map<String, Function<PurchaseHistories, LifetimeModel>> models() {
+    Map<String, Function<PurchaseHistories, LifetimeModel>> models = new LinkedHashMap<>();
+    models.put("bg-nbd", part -> BgNbdFit.fit(part).model());
+    models.put("mbg-nbd", part -> MbgNbdFit.fit(part).model());
+    models.put("pareto-nbd", part -> ParetoNbdFit.fit(part).model());
+    for (Width width :
+        List.of(
+            new Width(1, 1),
+            new Width(0.8, 0.8),
+            new Width(0.6, 0.6),
+            new Width(0.8, 1.2),
+            new Width(0.8, 1.6))) {
+      models.put(
+          "mixture-" + width.rate() + "-" + width.leaving(),
+          part -> PurchaseMixtureFit.fit(part, width).model());
+    }
+    return models;
+  }
+
+  private static double judge(
+      PurchaseHistories all, int[] judged, Function<PurchaseHistories, LifetimeModel> fit) {
+    double sum = 0;
+    for (int part = 0; part < PARTS; part++) {
+      int turn = part;
+      int[] training = places(judged.length, i -> i % PARTS != turn);
+      int[] held = places(judged.length, i -> i % PARTS == turn);
+      if (training.length == 0 || held.length == 0) {
+        return Double.NEGATIVE_INFINITY;
+      }
+      try {
+        sum += fit.apply(of(all, judged, training)).logLikelihood(of(all, judged, held));
+      } catch (IllegalArgumentException e) {
+        return Double.NEGATIVE_INFINITY; // These few do not determine it: it does not win.
+      }
+    }
+    return Double.isNaN(sum) ? Double.NEGATIVE_INFINITY : sum;
+  }
+
+  private static int[] places(int count, IntPredicate taken) {
+    return IntStream.range(0, count).filter(taken).toArray();
+  }
+
+  private static PurchaseHistories of(PurchaseHistories all, int[] judged, int[] places) {
+    return new PurchaseHistories(
+        Arrays.stream(places).mapToDouble(i -> all.frequency()[judged[i]]).toArray(),
+        Arrays.stream(places).mapToDouble(i -> all.recency()[judged[i]]).toArray(),
+        Arrays.stream(places).mapToDouble(i -> all.age()[judged[i]]).toArray());
+  }
+
+  /** Every n-th customer in the order of the histories, shuffled. */
+  private static int[] judged(PurchaseHistories histories) {
+    int[] order =
+        IntStream.range(0, histories.size())
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingDouble(i -> histories.frequency()[i])
+                    .thenComparingDouble(i -> histories.recency()[i])
+                    .thenComparingDouble(i -> histories.age()[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int count = Math.min(order.length, MOST_JUDGED);
+    int[] judged =
+        IntStream.range(0, count)
+            .map(i -> order[(int) ((i + 0.5) * order.length / count)])
+            .toArray();
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = count - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int swapped = judged[i];
+      judged[i] = judged[other];
+      judged[other] = swapped;
+    }
+    return judged;
+  }
+}

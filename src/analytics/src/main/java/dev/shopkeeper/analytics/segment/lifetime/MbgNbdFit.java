@@ -1,0 +1,45 @@
+package dev.shopkeeper.analytics.segment.lifetime;
+
+import java.util.Arrays;
+
+/**
+ * Maximum likelihood fit of {@link MbgNbd}: the logarithms of r, α by the greatest T, a and b are
+ * sought by {@link SimplexSearch} from two starts on at most {@value #MOST_SOUGHT} different
+ * histories, then on all from there. No randomness.
+ */
+public final class MbgNbdFit {
+  private static final int MOST_SOUGHT = 400;
+  private static final double[][] STARTS = {{-0.5, -1.5, -0.5, 0.5}, {0, 0, 0, 0}};
+
+  private MbgNbdFit() {}
+
+  /**
+   * What was found.
+   *
+   * @param model the parameters
+   * @param logLikelihood of the histories
+   * @param atBound whether a parameter ended at its bound, so that the data do not determine it
+   */
+  public record Result(MbgNbd model, double logLikelihood, boolean atBound) {}
+
+  /** Fits histories, of which at least one lasts longer than 0. */
+  public static Result fit(PurchaseHistories histories) {
+    double unit = Arrays.stream(histories.age()).max().orElse(0);
+    if (!(unit > 0)) {
+      throw new IllegalArgumentException(
+          "the greatest age is " + unit + ", must be above 0 to fit a rate");
+    }
+    PurchaseHistories.Grouped groups = histories.grouped();
+    PurchaseHistories.Grouped sought = groups.thinned(MOST_SOUGHT);
+    double[] near =
+        new SimplexSearch(point -> model(point, unit).logLikelihood(sought)).from(STARTS).point();
+    SimplexSearch.Found found =
+        new SimplexSearch(point -> model(point, unit).logLikelihood(groups)).from(near);
+    return new Result(model(found.point(), unit), found.value(), found.atBound());
+  }
+
+  private static MbgNbd model(double[] point, double unit) {
+    return new MbgNbd(
+        Math.exp(point[0]), Math.exp(point[1]) * unit, Math.exp(point[2]), Math.exp(point[3]));
+  }
+}
