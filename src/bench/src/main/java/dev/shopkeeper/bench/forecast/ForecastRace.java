@@ -1,6 +1,7 @@
 package dev.shopkeeper.bench.forecast;
 
 import dev.shopkeeper.analytics.forecast.SeasonalTheta;
+import dev.shopkeeper.analytics.forecast.arima.AutoArima;
 import dev.shopkeeper.analytics.forecast.ets.AutoEts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -64,6 +65,7 @@ public final class ForecastRace {
     return switch (name) {
       case "ets" -> (y, season, horizon) -> AutoEts.fit(y, season).mean(horizon);
       case "ets_average" -> (y, season, horizon) -> AutoEts.average(y, season).mean(horizon);
+      case "arima" -> (y, season, horizon) -> AutoArima.fit(y, season).mean(horizon);
       case "theta" -> SeasonalTheta::dynamicOptimised;
       default -> throw new IllegalArgumentException("no method: " + name);
     };
