@@ -35,9 +35,16 @@ def read(file, group):
 
 
 def models():
-    from statsforecast.models import AutoETS, DynamicOptimizedTheta
+    from statsforecast.models import AutoARIMA, AutoETS, DynamicOptimizedTheta
 
-    return {"ets": AutoETS, "theta": DynamicOptimizedTheta}
+    return {"ets": AutoETS, "theta": DynamicOptimizedTheta, "arima": AutoARIMA}
+
+
+def evenly(series, wanted):
+    """At most so many of them, evenly spread; the same choice as ForecastRace's."""
+    names = list(series)
+    count = min(wanted, len(names))
+    return {name: series[name] for name in (names[i * len(names) // count] for i in range(count))}
 
 
 def theirs(method, train, test, season):
@@ -66,7 +73,8 @@ class Ours:
         files = [path(arguments.folder, name) for name in ("train", "test")]
         self.process = subprocess.Popen(
             [arguments.java, *arguments.java_options.split(), "-cp", arguments.jar]
-            + ["dev.shopkeeper.bench.forecast.ForecastRace", *files, arguments.group],
+            + ["dev.shopkeeper.bench.forecast.ForecastRace", *files, arguments.group]
+            + [str(arguments.series)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -91,7 +99,10 @@ class Ours:
 def main():
     parser = argparse.ArgumentParser(prog="race-forecast")
     parser.add_argument("--group", default="monthly")
-    parser.add_argument("--methods", default="ets,theta")
+    parser.add_argument("--methods", default="ets,theta", help="of ets, theta, arima")
+    parser.add_argument(
+        "--series", type=int, default=1 << 30, help="so many, evenly spread; default: all"
+    )
     parser.add_argument("--java", help=argparse.SUPPRESS)
     parser.add_argument("--jar", help=argparse.SUPPRESS)
     parser.add_argument("--folder", help=argparse.SUPPRESS)
@@ -99,7 +110,10 @@ def main():
         "--java-options", default="-Xmx512m -XX:+UseSerialGC", help="default: %(default)s"
     )
     arguments = parser.parse_args()
+    if arguments.series < 1:
+        parser.error("--series is %d, must be at least 1" % arguments.series)
     train, season = read(path(arguments.folder, "train"), arguments.group)
+    train = evenly(train, arguments.series)
     test, _ = read(path(arguments.folder, "test"), arguments.group)
     ours = Ours(arguments)
     if ours.series != len(train):

@@ -1,6 +1,7 @@
 package dev.shopkeeper.bench.forecast;
 
 import dev.shopkeeper.analytics.forecast.SeasonalTheta;
+import dev.shopkeeper.analytics.forecast.arima.AutoArima;
 import dev.shopkeeper.analytics.forecast.ets.AutoEts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,13 +41,14 @@ public final class ForecastRace {
   /**
    * Starts.
    *
-   * @param args training file, test file, group
+   * @param args training file, test file, group, and how many series at most, evenly spread
    */
   public static void main(String[] args) throws IOException {
-    if (args.length != 3) {
-      throw new IllegalArgumentException("give a training file, a test file and a group");
+    if (args.length != 4) {
+      throw new IllegalArgumentException("give a training file, a test file, a group and a number");
     }
-    ForecastRace race = read(Path.of(args[0]), Path.of(args[1]), args[2]);
+    int wanted = Integer.parseInt(args[3]);
+    ForecastRace race = read(Path.of(args[0]), Path.of(args[1]), args[2], wanted);
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     race.obey(orders, System.out);
@@ -64,6 +66,7 @@ public final class ForecastRace {
     return switch (name) {
       case "ets" -> (y, season, horizon) -> AutoEts.fit(y, season).mean(horizon);
       case "ets_average" -> (y, season, horizon) -> AutoEts.average(y, season).mean(horizon);
+      case "arima" -> (y, season, horizon) -> AutoArima.fit(y, season).mean(horizon);
       case "theta" -> SeasonalTheta::dynamicOptimised;
       default -> throw new IllegalArgumentException("no method: " + name);
     };
@@ -98,14 +101,17 @@ public final class ForecastRace {
     return sum;
   }
 
-  static ForecastRace read(Path train, Path test, String group) throws IOException {
+  static ForecastRace read(Path train, Path test, String group, int wanted) throws IOException {
     Map<String, List<String[]>> seen = rows(train, group);
     Map<String, List<String[]>> later = rows(test, group);
+    List<String> names = List.copyOf(seen.keySet());
+    int count = Math.min(wanted, names.size());
     ForecastRace race = new ForecastRace();
-    for (Map.Entry<String, List<String[]>> one : seen.entrySet()) {
-      int season = Integer.parseInt(one.getValue().get(0)[2]);
-      double[] ahead = quantities(later.get(one.getKey()));
-      race.series.add(new Series(season, quantities(one.getValue()), ahead));
+    for (int i = 0; i < count; i++) {
+      String name = names.get((int) ((long) i * names.size() / count));
+      List<String[]> rows = seen.get(name);
+      int season = Integer.parseInt(rows.get(0)[2]);
+      race.series.add(new Series(season, quantities(rows), quantities(later.get(name))));
     }
     return race;
   }

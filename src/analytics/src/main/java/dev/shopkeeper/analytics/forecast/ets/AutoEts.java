@@ -1,5 +1,6 @@
 package dev.shopkeeper.analytics.forecast.ets;
 
+import dev.shopkeeper.analytics.forecast.search.QuasiNewton;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.shopkeeper.analytics.forecast.ets;
 
+import dev.shopkeeper.analytics.forecast.search.QuasiNewton;
+
 /**
  * The likelihood of one form by parameters without bounds.
  *

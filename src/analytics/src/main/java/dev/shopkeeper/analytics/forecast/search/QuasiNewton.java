@@ -1,4 +1,4 @@
-package dev.shopkeeper.analytics.forecast.ets;
+package dev.shopkeeper.analytics.forecast.search;
 
 import java.util.Arrays;
 
@@ -11,14 +11,14 @@ import java.util.Arrays;
  * one evaluation of the function. Deterministic. Cost of an iteration: one gradient, about one
  * evaluation and a d × d update.
  */
-final class QuasiNewton {
+public final class QuasiNewton {
   private static final double SUFFICIENT = 1e-4;
   private static final double LEAST_CURVATURE = 1e-16;
   private static final int BACKTRACKS = 12;
   private static final double LONGEST_STEP = 4;
 
   /** A function with its gradient. */
-  interface Objective {
+  public interface Objective {
     /** The value at x; infinity outside the domain. */
     double value(double[] x);
 
@@ -44,7 +44,7 @@ final class QuasiNewton {
    *
    * @param tolerance an iteration that gains less is the last
    */
-  QuasiNewton(Objective objective, double[] start, double tolerance) {
+  public QuasiNewton(Objective objective, double[] start, double tolerance) {
     this.objective = objective;
     this.tolerance = tolerance;
     int d = start.length;
@@ -62,20 +62,23 @@ final class QuasiNewton {
     }
   }
 
-  double value() {
+  /** The least value found. */
+  public double value() {
     return value;
   }
 
-  double[] point() {
+  /** Where it was found; not to be written to. */
+  public double[] point() {
     return x;
   }
 
-  boolean isDone() {
+  /** Whether no iteration would gain anything. */
+  public boolean isDone() {
     return done;
   }
 
   /** At most so many iterations more. */
-  void advance(int iterations) {
+  public void advance(int iterations) {
     for (int i = 0; i < iterations && !done; i++) {
       iterate();
     }

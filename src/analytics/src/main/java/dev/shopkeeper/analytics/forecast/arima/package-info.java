@@ -1,0 +1,2 @@
+/** Seasonal ARIMA models: how often to difference, exact likelihood, orders chosen by AICc. */
+package dev.shopkeeper.analytics.forecast.arima;
