@@ -3,6 +3,10 @@
 # missing or older than its sources.
 jar=$home/src/bench/target/shopkeeper-bench.jar
 
+# Where the trials find DynamoDB Local.
+# shellcheck disable=SC2034 # for the scripts that read this one
+dynamo=-Dshopkeeper.dynamodb.home=$home/src/dynamodb-local/target/dynamodb-local
+
 fail() { printf '%s: %s\n' "${0##*/}" "$1" >&2; exit 1; }
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -10,7 +14,7 @@ command -v "$java" >/dev/null || fail "no Java found; install a JDK 17 or newer,
 
 stale() {
   [ ! -f "$jar" ] || [ -n "$(find "$home/pom.xml" \
-    "$home"/src/{analytics,tables,serving,bench}/{pom.xml,src/main} -newer "$jar" -type f -print -quit)" ]
+    "$home"/src/{analytics,tables,serving,recompute,dynamodb-local,harness,bench}/{pom.xml,src/main} -newer "$jar" -type f -print -quit)" ]
 }
 
 build() {

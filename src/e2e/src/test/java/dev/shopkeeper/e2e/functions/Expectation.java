@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.shopkeeper.e2e.runtime.Outcome;
+import dev.shopkeeper.harness.runtime.Outcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shopkeeper.dynamodb.EmbeddedDynamo;
+import dev.shopkeeper.harness.dynamo.LocalDynamo;
 import dev.shopkeeper.tables.dynamo.TableSchema;
 import java.io.IOException;
 import java.util.Map;

@@ -3,10 +3,13 @@ package dev.shopkeeper.e2e.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkeeper.dynamodb.EmbeddedDynamo;
-import dev.shopkeeper.e2e.Repository;
-import dev.shopkeeper.e2e.runtime.FunctionProcess;
-import dev.shopkeeper.e2e.runtime.Outcome;
 import dev.shopkeeper.e2e.template.Stack;
+import dev.shopkeeper.harness.Repository;
+import dev.shopkeeper.harness.dynamo.LocalDynamo;
+import dev.shopkeeper.harness.runtime.FunctionProcess;
+import dev.shopkeeper.harness.runtime.FunctionZip;
+import dev.shopkeeper.harness.runtime.Outcome;
+import dev.shopkeeper.harness.shop.SampleShop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +67,7 @@ final class PackagedFunctionTest {
     try (DynamoDbClient client = LocalDynamo.client(dynamo.endpoint())) {
       STACK.createTables(client);
     }
-    bucket = ShopBucket.start(BUCKET, "data/", ShopFiles.all());
+    bucket = ShopBucket.start(BUCKET, "data/", SampleShop.all());
   }
 
   @AfterAll

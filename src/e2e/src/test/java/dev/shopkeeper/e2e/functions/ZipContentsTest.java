@@ -2,7 +2,8 @@ package dev.shopkeeper.e2e.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shopkeeper.e2e.Repository;
+import dev.shopkeeper.harness.Repository;
+import dev.shopkeeper.harness.runtime.FunctionZip;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.shopkeeper.e2e.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shopkeeper.e2e.Repository;
+import dev.shopkeeper.harness.Repository;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

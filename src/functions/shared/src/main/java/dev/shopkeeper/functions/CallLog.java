@@ -6,6 +6,7 @@ import dev.shopkeeper.serving.invocation.Invocation;
 import dev.shopkeeper.serving.invocation.Problem;
 import dev.shopkeeper.serving.invocation.Reply;
 import dev.shopkeeper.serving.invocation.Request;
+import dev.shopkeeper.tables.dynamo.CallWindow;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -34,6 +35,7 @@ public final class CallLog {
 
   private final String function;
   private final StoreMeter store;
+  private final CallWindow window;
   private final InstantSource clock;
   private final Supplier<String> requestId;
   private final PrintStream out;
@@ -42,6 +44,7 @@ public final class CallLog {
   /**
    * @param function the function's name, the metrics' one dimension
    * @param store counts what the function asks of its store
+   * @param window opens with each call
    * @param clock dates the lines
    * @param requestId the platform's id of the call that is being answered; null where it has none
    * @param out where lines go; Lambda takes them from standard output
@@ -49,11 +52,13 @@ public final class CallLog {
   CallLog(
       String function,
       StoreMeter store,
+      CallWindow window,
       InstantSource clock,
       Supplier<String> requestId,
       PrintStream out) {
     this.function = function;
     this.store = store;
+    this.window = window;
     this.clock = clock;
     this.requestId = requestId;
     this.out = out;
@@ -72,6 +77,7 @@ public final class CallLog {
     cold = false;
     // What was read before the first call belongs to the start, not to a shopper's wait.
     store.take();
+    window.open();
     long begun = System.nanoTime();
     Reply<A> reply = Reply.to(invocation, service);
     double millis = (System.nanoTime() - begun) / 1e6;

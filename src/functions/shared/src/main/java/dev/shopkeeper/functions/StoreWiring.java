@@ -1,9 +1,11 @@
 package dev.shopkeeper.functions;
 
 import dev.shopkeeper.tables.RowStore;
+import dev.shopkeeper.tables.dynamo.CallWindow;
 import dev.shopkeeper.tables.dynamo.DynamoErasureStore;
 import dev.shopkeeper.tables.dynamo.DynamoEventStore;
 import dev.shopkeeper.tables.dynamo.DynamoRowStore;
+import dev.shopkeeper.tables.dynamo.StoreClient;
 import dev.shopkeeper.tables.events.ErasureStore;
 import dev.shopkeeper.tables.events.EventStore;
 import jakarta.enterprise.context.Dependent;
@@ -16,10 +18,6 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -29,20 +27,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  */
 @Dependent
 public final class StoreWiring {
-  /**
-   * Five attempts with short pauses of random length: at one failure in five, three requests in ten
-   * thousand fail for good, and a request is sent 1.25 times. The client's bucket of tokens ends
-   * retries altogether while nothing gets through, so that an outage is not made worse.
-   */
-  private static final RetryStrategy RETRIES =
-      AwsRetryStrategy.standardRetryStrategy().toBuilder()
-          .maxAttempts(5)
-          .backoffStrategy(
-              BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofMillis(500)))
-          .throttlingBackoffStrategy(
-              BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(1)))
-          .build();
-
   @Produces
   @Singleton
   InstantSource clock() {
@@ -56,6 +40,17 @@ public final class StoreWiring {
   }
 
   /**
+   * How long after its beginning a call may still ask the store; with the patience of one request
+   * it has to stay below the function's timeout.
+   */
+  @Produces
+  @Singleton
+  CallWindow window(
+      @ConfigProperty(name = "shopkeeper.store.window", defaultValue = "PT4S") Duration length) {
+    return new CallWindow(length);
+  }
+
+  /**
    * The client of Quarkus, metered, and with an end to its patience: a caller is better told to
    * come back than kept until Lambda cuts the function off, which loses the answer and its log.
    */
@@ -64,15 +59,10 @@ public final class StoreWiring {
   DynamoDbClient client(
       DynamoDbClientBuilder builder,
       StoreMeter meter,
+      CallWindow window,
       @ConfigProperty(name = "shopkeeper.store.patience", defaultValue = "PT4S")
           Duration patience) {
-    ClientOverrideConfiguration.Builder overrides =
-        builder.overrideConfiguration().toBuilder()
-            .addExecutionInterceptor(meter)
-            .apiCallTimeout(patience)
-            .apiCallAttemptTimeout(patience.dividedBy(4))
-            .retryStrategy(RETRIES);
-    return builder.overrideConfiguration(overrides.build()).build();
+    return StoreClient.build(builder, patience, window, meter);
   }
 
   @Produces
@@ -81,10 +71,11 @@ public final class StoreWiring {
       @ConfigProperty(name = "aws.lambda.function.name", defaultValue = "shopkeeper")
           String function,
       StoreMeter meter,
+      CallWindow window,
       InstantSource clock) {
     // Funqy hands over no context; the platform's id of the call is in the logging context.
     Supplier<String> requestId = () -> Objects.toString(MDC.get("AWSRequestId"), null);
-    return new CallLog(function, meter, clock, requestId, System.out);
+    return new CallLog(function, meter, window, clock, requestId, System.out);
   }
 
   @Produces

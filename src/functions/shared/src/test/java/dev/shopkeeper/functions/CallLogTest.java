@@ -10,9 +10,11 @@ import dev.shopkeeper.serving.Origin;
 import dev.shopkeeper.serving.invocation.Invocation;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
 import dev.shopkeeper.tables.StoreUnavailableException;
+import dev.shopkeeper.tables.dynamo.CallWindow;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ class CallLogTest {
       new CallLog(
           "shop-recommend",
           new StoreMeter(),
+          new CallWindow(Duration.ofSeconds(4)),
           InstantSource.fixed(NOW),
           () -> "platform-1",
           new PrintStream(written, true, StandardCharsets.UTF_8));

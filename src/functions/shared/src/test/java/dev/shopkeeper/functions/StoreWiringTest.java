@@ -3,6 +3,7 @@ package dev.shopkeeper.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shopkeeper.tables.dynamo.CallWindow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -36,6 +37,7 @@ class StoreWiringTest {
           + "\"message\":\"slow down\"}";
 
   private final StoreMeter meter = new StoreMeter();
+  private final CallWindow window = new CallWindow(Duration.ofMillis(200));
 
   @Test
   void client_afterAFault_triesAgainAndCountsIt() {
@@ -53,13 +55,13 @@ class StoreWiringTest {
   }
 
   @Test
-  void client_withNothingButFaults_givesUpAfterFiveAttempts() {
+  void client_withNothingButFaults_givesUpAfterSixAttempts() {
     Responses faults = new Responses(500, "{}");
     try (DynamoDbClient client = client(faults)) {
       assertThatThrownBy(() -> client.batchGetItem(twoRows())).isInstanceOf(SdkException.class);
     }
 
-    assertThat(meter.take().attempts()).isEqualTo(5);
+    assertThat(meter.take().attempts()).isEqualTo(6);
   }
 
   @Test
@@ -70,6 +72,23 @@ class StoreWiringTest {
     }
 
     assertThat(meter.take().millis()).isLessThan(5_000);
+  }
+
+  @Test
+  void client_afterItsWindow_asksNoMoreUntilTheNextAnswer() throws InterruptedException {
+    try (DynamoDbClient client = client(new Responses(200, ONE_OF_TWO))) {
+      client.batchGetItem(twoRows());
+      window.open();
+      client.batchGetItem(twoRows());
+      Thread.sleep(250);
+      assertThatThrownBy(() -> client.batchGetItem(twoRows()))
+          .isInstanceOf(SdkException.class)
+          .hasMessageContaining("too long");
+      window.open();
+      client.batchGetItem(twoRows());
+    }
+
+    assertThat(meter.take().attempts()).isEqualTo(3);
   }
 
   @Test
@@ -95,6 +114,7 @@ class StoreWiringTest {
                 .credentialsProvider(
                     StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"))),
             meter,
+            window,
             patience);
   }
 

@@ -28,6 +28,12 @@ final class DynamoCalls {
     } catch (SdkException e) {
       throw new StoreUnavailableException(
           "cannot " + what + " in table " + table + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      if (BrokenConnection.is(e)) {
+        throw new StoreUnavailableException(
+            "cannot " + what + " in table " + table + ": the connection broke", e);
+      }
+      throw e;
     }
   }
 }

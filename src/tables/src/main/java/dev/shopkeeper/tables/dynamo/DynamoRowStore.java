@@ -6,6 +6,7 @@ import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.RowSize;
 import dev.shopkeeper.tables.RowStore;
+import dev.shopkeeper.tables.StoreUnavailableException;
 import dev.shopkeeper.tables.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,12 @@ public final class DynamoRowStore implements RowStore {
     long now = clock.instant().getEpochSecond();
     for (Map<String, AttributeValue> item : reads(table).read(missing.keySet(), consistent)) {
       if (!Items.expired(item, now)) {
-        found.put(missing.remove(item.get(Items.KEY).s()), Items.bytes(item));
+        RowKey key = missing.remove(item.get(Items.KEY).s());
+        if (key == null) {
+          throw new StoreUnavailableException(
+              "table " + table.name(prefix) + " answered with a row nobody asked for", null);
+        }
+        found.put(key, Items.bytes(item));
       }
     }
   }

@@ -1,4 +1,4 @@
-package dev.shopkeeper.e2e.runtime;
+package dev.shopkeeper.harness.runtime;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;

@@ -1,4 +1,4 @@
-package dev.shopkeeper.e2e.runtime;
+package dev.shopkeeper.harness.runtime;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package dev.shopkeeper.e2e.functions;
+package dev.shopkeeper.harness.runtime;
 
-import dev.shopkeeper.e2e.runtime.JavaCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,10 +16,11 @@ import java.util.zip.ZipFile;
  * @param name the function's name, as its module's folder is called
  * @param file the zip
  */
-record FunctionZip(String name, Path file) {
+public record FunctionZip(String name, Path file) {
   private static final String BINARY = "bootstrap";
 
-  FunctionZip {
+  /** Refuses a zip that is not there. */
+  public FunctionZip {
     if (!Files.isRegularFile(file)) {
       throw new IllegalStateException(
           file + " is missing; build it first: ./mvnw -B verify runs these tests after packaging");
@@ -28,18 +28,19 @@ record FunctionZip(String name, Path file) {
   }
 
   /** The names of all entries. */
-  List<String> entries() throws IOException {
+  public List<String> entries() throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return Collections.list(zip.entries()).stream().map(ZipEntry::getName).toList();
     }
   }
 
-  boolean isNative() throws IOException {
+  /** Whether it holds a binary. */
+  public boolean isNative() throws IOException {
     return entries().contains(BINARY);
   }
 
   /** Unpacks into a folder that has to stay inside; Lambda does the same into /var/task. */
-  void unpack(Path folder) throws IOException {
+  public void unpack(Path folder) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         Path target = folder.resolve(entry.getName()).normalize();
@@ -64,7 +65,7 @@ record FunctionZip(String name, Path file) {
   }
 
   /** The command that starts the function where it was unpacked. */
-  List<String> command(Path folder, Path runtimeJars, String handler) throws IOException {
+  public List<String> command(Path folder, Path runtimeJars, String handler) throws IOException {
     return isNative()
         ? List.of(folder.resolve(BINARY).toString())
         : JavaCommand.of(folder, runtimeJars, handler);

@@ -1,4 +1,4 @@
-package dev.shopkeeper.e2e.runtime;
+package dev.shopkeeper.harness.runtime;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.shopkeeper.e2e.functions;
+package dev.shopkeeper.harness.shop;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * A small shop's files: 40 shoppers, 12 items in two families, 100 days. The payloads in {@code
  * events/} speak of some of these shoppers and items. The same bytes every time.
  */
-final class ShopFiles {
+public final class SampleShop {
   private static final List<String> ITEMS =
       List.of(
           "22423", "85123A", "71053", "84406B", "84029G", "84029E", // one family
@@ -20,10 +20,10 @@ final class ShopFiles {
   private static final int SHOPPERS = 40;
   private static final Instant FIRST = Instant.parse("2010-09-01T09:00:00Z");
 
-  private ShopFiles() {}
+  private SampleShop() {}
 
   /** The files by name. */
-  static Map<String, String> all() {
+  public static Map<String, String> all() {
     return Map.of("orders.csv", orders(), "items.csv", items(), "stock.csv", stock());
   }
 

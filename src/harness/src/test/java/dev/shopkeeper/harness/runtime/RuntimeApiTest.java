@@ -1,4 +1,4 @@
-package dev.shopkeeper.e2e.runtime;
+package dev.shopkeeper.harness.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

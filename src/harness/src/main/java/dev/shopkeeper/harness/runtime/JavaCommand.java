@@ -1,4 +1,4 @@
-package dev.shopkeeper.e2e.runtime;
+package dev.shopkeeper.harness.runtime;
 
 import java.nio.file.Path;
 import java.util.List;

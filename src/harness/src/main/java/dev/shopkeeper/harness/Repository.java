@@ -1,4 +1,4 @@
-package dev.shopkeeper.e2e;
+package dev.shopkeeper.harness;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
