@@ -1,6 +1,9 @@
 package dev.shopkeeper.tables.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
@@ -14,6 +17,13 @@ import java.util.zip.CRC32;
  * nobody read.
  */
 public final class RowReader {
+  // Ids that one long surely holds the differences of, at two bytes each.
+  private static final int RUN = 4;
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
   private final byte[] row;
   private final int end;
   private int at;
@@ -78,14 +88,10 @@ public final class RowReader {
       throw corrupt(from, "%d ids in %d bytes".formatted(count, end - at));
     }
     int[] ids = new int[count];
-    long previous = -1;
-    for (int n = 0; n < count; n++) {
-      int here = at;
-      previous += gap() + 1;
-      if (previous > Integer.MAX_VALUE) {
-        throw corrupt(here, "id %d beyond 2^31 - 1".formatted(previous));
-      }
-      ids[n] = (int) previous;
+    int previous = -1;
+    for (int n = 0; n < count; n = Math.min(count, n + RUN)) {
+      int last = count - n < RUN || end - at < Long.BYTES ? -1 : shortGaps(ids, n, previous);
+      previous = last < 0 ? gaps(ids, n, Math.min(count, n + RUN), previous) : last;
     }
     return ids;
   }
@@ -96,33 +102,62 @@ public final class RowReader {
     return row[at++] & 0xff;
   }
 
-  // Most differences of neighbouring ids take one byte or two, in no order that a processor could
-  // foresee: so there is no branch between them. Everything else, and whatever is wrong, is left to
-  // the general form. The last byte of a number is never 0 but for 0 itself.
-  private long gap() {
-    int here = at;
-    if (here + 1 < end) {
-      int low = row[here];
-      int high = row[here + 1];
-      int two = low >> 31; // all ones where a second byte follows
-      if ((two & (high - 1)) >= 0) {
-        at = here + 1 - two;
-        return low & 0x7f | (high & two) << 7;
-      }
+  /**
+   * Reads {@value #RUN} ids whose differences take one byte or two, which most do, in no order that
+   * a processor could foresee: so all come from one long and no branch lies between them. Returns
+   * the last id; or -1, with nothing read, where something else comes or is wrong.
+   */
+  private int shortGaps(int[] ids, int from, int previous) {
+    long bytes = (long) LONG.get(row, at);
+    int id = previous;
+    int wrong = 0;
+    int more = 0;
+    for (int n = 0; n < RUN; n++) {
+      int second = (int) bytes >>> 4 & 8; // the bits of the second byte, if one follows
+      int high = (byte) (bytes >>> 8);
+      // What is wrong is a second byte of 0, which no number needs, or one that is not the last.
+      wrong |= second << 28 & high - 1;
+      id += ((int) bytes & 0x7f | (high & -(second >> 3)) << 7) + 1;
+      ids[from + n] = id;
+      more += second;
+      bytes = bytes >>> 8 >>> second;
     }
-    return unsigned(Integer.MAX_VALUE);
+    if (wrong < 0 || id < previous) {
+      return -1;
+    }
+    at += RUN + (more >> 3);
+    return id;
   }
 
-  /** Numbers of two bytes one after the other, so many of them. */
-  public short[] int16s(int count) {
+  /** Reads ids one after the other, whatever they are; returns the last. */
+  private int gaps(int[] ids, int from, int to, int previous) {
+    long id = previous;
+    for (int n = from; n < to; n++) {
+      int here = at;
+      id += unsigned(Integer.MAX_VALUE) + 1L;
+      if (id > Integer.MAX_VALUE) {
+        throw corrupt(here, "id %d beyond 2^31 - 1".formatted(id));
+      }
+      ids[n] = (int) id;
+    }
+    return (int) id;
+  }
+
+  /** Numbers of two bytes one after the other, so many of them, each times the step. */
+  public float[] int16s(int count, double step) {
     need((long) Short.BYTES * count);
-    short[] numbers = new short[count];
-    int from = at;
+    float[] numbers = new float[count];
     for (int n = 0; n < count; n++) {
-      numbers[n] = (short) (row[from + 2 * n] << 8 | row[from + 2 * n + 1] & 0xff);
+      numbers[n] = (float) (toDouble((short) SHORT.get(row, at + Short.BYTES * n)) * step);
     }
     at += Short.BYTES * count;
     return numbers;
+  }
+
+  // 2^52 + 2^15 + number, written as bits, less the two. A plain cast compiles to an instruction
+  // that waits for the register it writes to, which strings the turns of the loop together.
+  private static double toDouble(short number) {
+    return Double.longBitsToDouble(0x4330000000000000L | number + 0x8000) - (0x1p52 + 0x8000);
   }
 
   /** A finite number. */

@@ -137,11 +137,7 @@ public final class NeighbourRow {
     }
     // One division for the row; in double precision the greatest level still gives the scale.
     double step = (double) scale / RankedLevels.LARGEST;
-    short[] levels = in.int16s(ids.length);
-    float[] weights = new float[levels.length];
-    for (int n = 0; n < weights.length; n++) {
-      weights[n] = (float) (levels[n] * step);
-    }
+    float[] weights = in.int16s(ids.length, step);
     in.end();
     return new NeighbourRow(item, ids, weights);
   }

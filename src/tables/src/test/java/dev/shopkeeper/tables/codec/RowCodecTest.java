@@ -3,8 +3,11 @@ package dev.shopkeeper.tables.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 import net.jqwik.api.ForAll;
@@ -45,7 +48,7 @@ class RowCodecTest {
     assertThat(in.unsigned()).isEqualTo(300);
     assertThat(in.signed()).isEqualTo(-2);
     assertThat(in.ascending(2)).containsExactly(0, 129);
-    assertThat(in.int16s(1)).containsExactly(-2);
+    assertThat(in.int16s(1, 0.5)).containsExactly(-1);
     assertThat(in.float32()).isEqualTo(1.5f);
     assertThat(in.float64()).isEqualTo(-0.1);
     assertThat(in.text(5)).isEqualTo("Käse");
@@ -128,7 +131,7 @@ class RowCodecTest {
 
     assertThat(in.unsigned()).isEqualTo(unsigned);
     assertThat(in.signed()).isEqualTo(signed);
-    assertThat(in.int16s(1)).containsExactly(small);
+    assertThat(in.int16s(1, 1)).containsExactly(small);
     in.end();
     assertThat(RowWriter.unsignedBytes(unsigned))
         .isEqualTo(new RowWriter(1, 64).unsigned(unsigned).finish().length - 5);
@@ -141,6 +144,70 @@ class RowCodecTest {
     byte[] row = new RowWriter(1, 4096).ascending(sorted, sorted.length).finish();
 
     assertThat(new RowReader(row, 1).ascending(60)).containsExactly(sorted);
+  }
+
+  @Property
+  void ascending_anyDifferences_comeBack(
+      @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 22) Integer> lengths,
+      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] ids = new int[lengths.size()];
+    for (int n = 0; n < ids.length; n++) {
+      ids[n] = (n == 0 ? 0 : ids[n - 1] + 1) + random.nextInt(1 << lengths.get(n));
+    }
+    byte[] row = new RowWriter(1, 4096).ascending(ids, ids.length).finish();
+
+    assertThat(new RowReader(row, 1).ascending(60)).containsExactly(ids);
+  }
+
+  @Property
+  void ascending_anyBytes_giveWhatReadingByteByByteGives(
+      @ForAll @Size(min = 40, max = 60) byte[] differences,
+      @ForAll @IntRange(min = 1, max = 30) int count,
+      @ForAll @IntRange(max = 50) int zeroAt) {
+    byte[] body = differences.clone();
+    // A zero after a byte that announces more is a number longer than it need be.
+    body[zeroAt % body.length] = 0;
+    byte[] row = signed("01%02x".formatted(count) + HexFormat.of().formatHex(body));
+
+    List<Integer> expected = idsByteByByte(body, count);
+
+    if (expected == null) {
+      assertThatThrownBy(() -> new RowReader(row, 1).ascending(30))
+          .isInstanceOf(CorruptRowException.class);
+    } else {
+      assertThat(new RowReader(row, 1).ascending(30))
+          .containsExactly(expected.stream().mapToInt(Integer::intValue).toArray());
+    }
+  }
+
+  /** What the format says, read slowly; null where it says that this is none. */
+  private static List<Integer> idsByteByByte(byte[] body, int count) {
+    List<Integer> ids = new ArrayList<>();
+    long id = -1;
+    int at = 0;
+    for (int n = 0; n < count; n++) {
+      BigInteger difference = BigInteger.ZERO;
+      for (int shift = 0, next = 0x80; next >= 0x80; shift += 7) {
+        if (at == body.length) {
+          return null;
+        }
+        next = body[at++] & 0xff;
+        if (next == 0 && shift > 0) {
+          return null;
+        }
+        difference = difference.or(BigInteger.valueOf(next & 0x7f).shiftLeft(shift));
+      }
+      if (difference.bitLength() > 31) {
+        return null;
+      }
+      id += difference.longValue() + 1;
+      if (id > Integer.MAX_VALUE) {
+        return null;
+      }
+      ids.add((int) id);
+    }
+    return ids;
   }
 
   @Test
@@ -174,8 +241,8 @@ class RowCodecTest {
       case "unsigned" -> in.unsigned();
       case "small" -> in.unsigned(4);
       case "ids" -> in.ascending(9);
-      case "int16" -> in.int16s(1);
-      case "int16s" -> in.int16s(3);
+      case "int16" -> in.int16s(1, 1);
+      case "int16s" -> in.int16s(3, 1);
       case "float32" -> in.float32();
       case "float64" -> in.float64();
       case "text" -> in.text(9);
