@@ -89,30 +89,14 @@ public final class Dbscan {
    * A radius that the rows themselves suggest: the knee of the sorted distances to the {@code
    * minPoints}-th nearest row, itself counted (section 4.2 of the paper). The knee is where the
    * curve lies farthest below the straight line between its ends (Satopää et al. 2011); of equals,
-   * the smaller distance. O(n²·d).
+   * the smaller distance. O(n²·(d + minPoints)).
    *
    * @param rows n x d, flat, finite
    * @param minPoints 1 to n
    */
   public static double radius(double[] rows, int n, int d, int minPoints) {
     Rows.check(rows, n, d);
-    if (minPoints < 1 || minPoints > n) {
-      throw new IllegalArgumentException(
-          "minPoints is " + minPoints + ", must be 1 to the number of rows, " + n);
-    }
-    double[] reach = new double[n];
-    Blocks.of(n)
-        .forEach(
-            (b, from, to) -> {
-              double[] squared = new double[n];
-              for (int i = from; i < to; i++) {
-                for (int j = 0; j < n; j++) {
-                  squared[j] = Distances.squared(rows, i, rows, j, d);
-                }
-                Arrays.sort(squared);
-                reach[i] = Math.sqrt(squared[minPoints - 1]);
-              }
-            });
+    double[] reach = CoreDistances.of(rows, n, d, minPoints);
     Arrays.sort(reach);
     int knee = 0;
     double deepest = 0;

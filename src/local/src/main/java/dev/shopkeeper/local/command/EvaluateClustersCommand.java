@@ -41,7 +41,8 @@ final class EvaluateClustersCommand extends Evaluation {
   /** How rows are grouped. */
   enum Method {
     KMEANS,
-    DBSCAN
+    DBSCAN,
+    HDBSCAN
   }
 
   @Option(
@@ -57,8 +58,13 @@ final class EvaluateClustersCommand extends Evaluation {
 
   @Option(
       names = "--min-points",
-      description = "Of dbscan: rows that make a core (default: twice the columns).")
+      description = "Of dbscan and hdbscan: rows that make a core (default: twice the columns).")
   private Integer minPoints;
+
+  @Option(
+      names = "--min-group",
+      description = "Of hdbscan: least rows of a group (default: the root of the rows).")
+  private Integer minGroup;
 
   @Option(names = "--standardise", description = "Scale every column to mean 0 and deviation 1.")
   private boolean standardise;
@@ -73,10 +79,15 @@ final class EvaluateClustersCommand extends Evaluation {
             .withLabel(label)
             .withK(k)
             .withChoose(choose)
-            .withDensity(
-                method == Method.DBSCAN ? new ClusterEvaluation.Density(radius, minPoints) : null)
+            .withDensity(density())
             .withStandardise(standardise)
             .withSeed(seed.seed()),
         progress);
+  }
+
+  private ClusterEvaluation.Density density() {
+    return method == Method.KMEANS
+        ? null
+        : new ClusterEvaluation.Density(method == Method.HDBSCAN, radius, minPoints, minGroup);
   }
 }

@@ -4,6 +4,7 @@ import dev.shopkeeper.analytics.segment.AdjustedRandIndex;
 import dev.shopkeeper.analytics.segment.Clustering;
 import dev.shopkeeper.analytics.segment.CountCriterion;
 import dev.shopkeeper.analytics.segment.Dbscan;
+import dev.shopkeeper.analytics.segment.Hdbscan;
 import dev.shopkeeper.analytics.segment.KMeans;
 import dev.shopkeeper.analytics.segment.Sample;
 import dev.shopkeeper.analytics.segment.Scaling;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * {@code evaluate clusters}: groups the rows of a CSV file by K-means, or DBSCAN, and says how
- * well.
+ * {@code evaluate clusters}: groups the rows of a CSV file by K-means, DBSCAN or HDBSCAN*, and says
+ * how well.
  *
- * <p>Figures: {@code k}; {@code sse}, in squared units of the columns as clustered; by DBSCAN
- * {@code outliers} instead, the share of rows in no group, which count as one more group below;
+ * <p>Figures: {@code k}; {@code sse}, in squared units of the columns as clustered; by the other
+ * two {@code outliers} instead, the share of rows in no group, which count as one more group below;
  * {@code silhouette}, exact up to 10,000 rows and of a seeded sample of as many beyond; {@code
  * adjusted_rand} against a column of known labels, where one is named.
  */
@@ -35,6 +37,7 @@ public final class ClusterEvaluation {
   private static final int SILHOUETTE_ROWS = 10_000;
   private static final long SWAPPED_ROWS = 20_000_000;
   private static final int DENSITY_ROWS = 20_000;
+  private static final int LEAST_GROUP = 5;
 
   private final Options options;
   private final Consumer<String> progress;
@@ -52,7 +55,7 @@ public final class ClusterEvaluation {
    * @param label column of known groups, or null
    * @param k number of clusters, or null to choose it
    * @param choose the evidence it is chosen by
-   * @param density DBSCAN's parameters, or null for K-means
+   * @param density how dense rows are grouped, or null for K-means
    * @param standardise whether to bring every column to mean 0 and standard deviation 1
    * @param starts of K-means
    * @param seed of all random choices
@@ -107,12 +110,25 @@ public final class ClusterEvaluation {
   }
 
   /**
-   * How DBSCAN groups.
+   * How groups of dense rows are found: by HDBSCAN* where a radius has no place, else by DBSCAN.
    *
-   * @param radius in the unit of the columns, or null for the knee of the distances
+   * @param hierarchical whether by HDBSCAN*
+   * @param radius of DBSCAN, in the unit of the columns, or null for the knee of the distances
    * @param minPoints rows that make a core, itself counted, or null for twice the columns
+   * @param minGroup least rows of a group of HDBSCAN*, or null for √n, at least 5
    */
-  public record Density(Double radius, Integer minPoints) {}
+  public record Density(boolean hierarchical, Double radius, Integer minPoints, Integer minGroup) {
+    public Density {
+      if (hierarchical && radius != null) {
+        throw new IllegalArgumentException(
+            "radius is " + radius + ": it is dbscan's, hdbscan takes none");
+      }
+      if (!hierarchical && minGroup != null) {
+        throw new IllegalArgumentException(
+            "min-group is " + minGroup + ": it is hdbscan's, dbscan takes none");
+      }
+    }
+  }
 
   /** Reads, clusters, judges. */
   public static Metrics run(Options options, Consumer<String> progress) throws IOException {
@@ -154,30 +170,44 @@ public final class ClusterEvaluation {
     int n = kept.length;
     if (n > DENSITY_ROWS) {
       throw new IllegalArgumentException(
-          "%s has %d rows, DBSCAN compares every two of them: at most %d"
+          "%s has %d rows, DBSCAN and HDBSCAN compare every two of them: at most %d"
               .formatted(options.data(), n, DENSITY_ROWS));
     }
     Integer given = options.density().minPoints();
     int minPoints = given == null ? Math.min(2 * d, n) : given;
-    double radius =
-        options.density().radius() == null
-            ? Dbscan.radius(rows, n, d, minPoints)
-            : options.density().radius();
-    Dbscan.Groups groups = Dbscan.fit(rows, n, d, radius, minPoints);
-    progress.accept(
-        String.format(
-            Locale.ROOT,
-            "%d rows of %d columns in %d groups, radius %s, %d rows make a core",
-            n,
-            d,
-            groups.clusters(),
-            radius,
-            minPoints));
+    Dbscan.Groups groups =
+        options.density().hierarchical()
+            ? byHierarchy(rows, n, d, minPoints)
+            : byRadius(rows, n, d, minPoints);
     int[] assignment =
         Arrays.stream(groups.assignment()).map(g -> g < 0 ? groups.clusters() : g).toArray();
     Metrics metrics = new Metrics().put("k", groups.clusters()).put("outliers", groups.outliers());
     judge(metrics, table, kept, rows, d, assignment);
     return metrics;
+  }
+
+  private Dbscan.Groups byRadius(double[] rows, int n, int d, int minPoints) {
+    double radius =
+        options.density().radius() == null
+            ? Dbscan.radius(rows, n, d, minPoints)
+            : options.density().radius();
+    Dbscan.Groups groups = Dbscan.fit(rows, n, d, radius, minPoints);
+    tell(n, d, groups, "radius " + radius, minPoints);
+    return groups;
+  }
+
+  private Dbscan.Groups byHierarchy(double[] rows, int n, int d, int minPoints) {
+    Integer given = options.density().minGroup();
+    int minGroup = given == null ? Math.max(LEAST_GROUP, (int) Math.sqrt(n)) : given;
+    Dbscan.Groups groups = Hdbscan.fit(rows, n, d, minPoints, minGroup);
+    tell(n, d, groups, "each of at least " + minGroup, minPoints);
+    return groups;
+  }
+
+  private void tell(int n, int d, Dbscan.Groups groups, String how, int minPoints) {
+    progress.accept(
+        "%d rows of %d columns in %d groups, %s, %d rows make a core"
+            .formatted(n, d, groups.clusters(), how, minPoints));
   }
 
   private void judge(
@@ -260,6 +290,10 @@ public final class ClusterEvaluation {
   }
 
   private int chooseK(double[] rows, int n, int d) {
+    if (!threeDiffer(rows, n, d)) {
+      progress.accept("k = 1: fewer than three rows differ, too few to choose from");
+      return 1;
+    }
     SegmentCount.Options range =
         SegmentCount.Options.upToRootOf(n).withSeed(options.seed()).withCriterion(options.choose());
     SegmentCount.Choice choice = SegmentCount.choose(rows, n, d, range);
@@ -271,6 +305,14 @@ public final class ClusterEvaluation {
                 String.format(Locale.ROOT, "%.4f", choice.value()),
                 choice.values().length + 1));
     return choice.k();
+  }
+
+  private static boolean threeDiffer(double[] rows, int n, int d) {
+    Set<List<Double>> different = new HashSet<>();
+    for (int i = 0; i < n && different.size() < 3; i++) {
+      different.add(Arrays.stream(rows, i * d, (i + 1) * d).boxed().toList());
+    }
+    return different.size() == 3;
   }
 
   private double silhouette(double[] rows, int n, int d, int[] assignment) {

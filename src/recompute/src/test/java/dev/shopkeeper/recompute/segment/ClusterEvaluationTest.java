@@ -62,8 +62,10 @@ class ClusterEvaluationTest {
   // By hand: the two near each other and the three are groups, as a core needs itself and one more.
   @Test
   void run_byDensity_findsGroupsAndTellsTheOutliers() throws IOException {
-    Map<String, Double> near = run(shoppers().withDensity(new ClusterEvaluation.Density(1.0, 2)));
-    Map<String, Double> three = run(shoppers().withDensity(new ClusterEvaluation.Density(1.0, 3)));
+    Map<String, Double> near =
+        run(shoppers().withDensity(new ClusterEvaluation.Density(false, 1.0, 2, null)));
+    Map<String, Double> three =
+        run(shoppers().withDensity(new ClusterEvaluation.Density(false, 1.0, 3, null)));
 
     assertThat(near).containsOnlyKeys("k", "outliers", "silhouette", "adjusted_rand");
     assertThat(near.get("k")).isEqualTo(2);
@@ -71,6 +73,41 @@ class ClusterEvaluationTest {
     assertThat(near.get("adjusted_rand")).isEqualTo(1);
     assertThat(three.get("k")).isEqualTo(1);
     assertThat(three.get("outliers")).isEqualTo(0.4);
+  }
+
+  @Test
+  void run_byHierarchy_findsGroupsWithoutARadius() throws IOException {
+    Map<String, Double> metrics =
+        run(shoppers().withDensity(new ClusterEvaluation.Density(true, null, 2, 2)));
+
+    assertThat(metrics.get("k")).isEqualTo(2);
+    assertThat(metrics.get("outliers")).isZero();
+    assertThat(metrics.get("adjusted_rand")).isEqualTo(1);
+    assertThatThrownBy(() -> new ClusterEvaluation.Density(true, 1.0, 2, 2))
+        .hasMessageContaining("radius is 1.0");
+    assertThatThrownBy(() -> new ClusterEvaluation.Density(false, 1.0, 2, 2))
+        .hasMessageContaining("min-group is 2");
+  }
+
+  @Test
+  void run_oneRowOrEqualRows_areOneCluster() throws IOException {
+    assertThat(run(constant(1).withK(1)).get("sse")).isZero();
+    assertThat(run(constant(2).withK(2)).get("k")).isEqualTo(1);
+    assertThat(run(constant(40).withK(3).withStandardise(true)).get("k")).isEqualTo(1);
+    for (int rows : new int[] {1, 2, 40}) {
+      Map<String, Double> chosen = run(constant(rows));
+      assertThat(chosen.get("k")).isEqualTo(1);
+      assertThat(chosen.get("sse")).isZero();
+      assertThat(progress).contains("k = 1: fewer than three rows differ, too few to choose from");
+    }
+    Map<String, Double> dense =
+        run(constant(9).withDensity(new ClusterEvaluation.Density(true, null, null, null)));
+    assertThat(dense.get("outliers")).isEqualTo(1);
+  }
+
+  private ClusterEvaluation.Options constant(int rows) throws IOException {
+    Path file = folder.resolve("constant.csv");
+    return ClusterEvaluation.Options.of(Files.writeString(file, "x,y\n" + "3,4\n".repeat(rows)));
   }
 
   @Test
@@ -108,7 +145,9 @@ class ClusterEvaluationTest {
     assertRefused("x,y\n1,2\n3\n", "line 3: has 1 fields, the header has 2");
     assertRefused("x,x\n1,2\n", "column 'x' appears twice");
     assertRefused("x\u0000\u0001,y\n1,2\n", "the header is not text");
-    assertRefused("x\n1\nNaN\n", "line 3, column 'x': 'NaN' is not a number");
+    for (String bad : List.of("NaN", "Infinity", "-Infinity", "1e999")) {
+      assertRefused("x\n1\n" + bad + "\n", "line 3, column 'x': '" + bad + "' is not a number");
+    }
     assertThatThrownBy(() -> run(ClusterEvaluation.Options.of(folder.resolve("none.csv"))))
         .hasMessageEndingWith("none.csv: no such file");
   }
