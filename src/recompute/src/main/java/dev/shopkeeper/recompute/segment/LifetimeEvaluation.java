@@ -170,7 +170,9 @@ public final class LifetimeEvaluation {
     if (made > 0) {
       metrics.put("total_error", expectedTotal / made - 1);
     }
-    if (model instanceof BgNbd bgNbd) {
+    boolean foreseeable =
+        IntStream.of(known).allMatch(i -> lengths[i] > 0 && lengths[i] <= OrderForecast.MOST_DAYS);
+    if (model instanceof BgNbd bgNbd && foreseeable) {
       metrics.put("mae_median", errorOfMedian(bgNbd, all, known, lengths, actual));
     }
   }

@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LifetimeEvaluationTest {
   private static final String CUSTOMERS =
@@ -40,7 +43,8 @@ class LifetimeEvaluationTest {
 
   @Test
   void run_holdout_comparesWithTheModelsExpectation() throws IOException {
-    LifetimeEvaluation.Options options = file(CUSTOMERS).withHoldout("later");
+    LifetimeEvaluation.Options options =
+        file(CUSTOMERS).withHoldout("later").withModel(LifetimeEvaluation.Model.BG_NBD);
 
     Map<String, Double> metrics =
         LifetimeEvaluation.run(options.withHoldoutLength(39.0), progress::add).values();
@@ -120,7 +124,82 @@ class LifetimeEvaluationTest {
   void run_badInput_isNamed() throws IOException {
     assertThatThrownBy(() -> LifetimeEvaluation.run(file("x,T\n1,2\n"), progress::add))
         .hasMessageContaining("customers.csv: no column 'recency'; columns are x, T");
-    assertThatThrownBy(() -> LifetimeEvaluation.run(file("x,t_x,T\n1,1,2\n2,5,4\n"), progress::add))
-        .hasMessageContaining("customers.csv, line 3: frequency 2.0, recency 5.0, T 4.0");
+    assertThatThrownBy(
+            () -> LifetimeEvaluation.run(file("x,t_x,T\n-1,1,2\n1.5,1,4\n"), progress::add))
+        .hasMessageContaining("customers.csv, line 2: no row is a history; the first has")
+        .hasMessageContaining("frequency -1.0, recency 1.0, T 2.0");
+  }
+
+  @Test
+  void run_rowsThatCannotBe_areMendedOrLeftOutAndCounted() throws IOException {
+    String rows = "x,t_x,T,spend,later\n2,5,4,,1\n0,3,9,1,\n-2,1,9,1,0\n1,,9,1,0\n1,3,9,x,0\n";
+
+    Map<String, Double> metrics =
+        LifetimeEvaluation.run(file(rows).withHoldout("later"), progress::add).values();
+
+    assertThat(progress)
+        .contains(
+            "not-a-history: 2 rows left out",
+            "recency-after-end: 1 rows whose T is taken to be the recency",
+            "recency-without-repeat: 1 rows whose recency is taken to be 0",
+            "no-holdout: 1 rows not compared");
+    assertThat(metrics).containsEntry("fallback", 1.0).containsKeys("mae", "rmse");
+    assertThat(metrics).doesNotContainKey("spend_p");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0 0 39,1,few-customers",
+    "3 20 39,1,few-customers",
+    "0 0 39,40,few-repeats",
+    "3 0 0,40,no-time",
+    "0 0 0,1,no-time"
+  })
+  void run_tooLittleToFit_fallsBackWithAReason(String row, int times, String code)
+      throws IOException {
+    String line = row.replace(' ', ',') + ",1\n";
+
+    Map<String, Double> metrics =
+        LifetimeEvaluation.run(
+                file("frequency,recency,T,later\n" + line.repeat(times)).withHoldout("later"),
+                progress::add)
+            .values();
+
+    assertThat(metrics).containsEntry("fallback", 1.0).containsKeys("mae", "rmse", "total_error");
+    assertThat(progress).anyMatch(message -> message.startsWith(code));
+  }
+
+  @Test
+  void run_enoughCustomers_choosesByThoseNotSeen() throws IOException {
+    StringBuilder rows = new StringBuilder("frequency,recency,T,later\n");
+    SplittableRandom random = new SplittableRandom(4);
+    for (int i = 0; i < 240; i++) {
+      // Two in three about once a month for ever, the others twice a week until some week.
+      boolean steady = i % 3 > 0;
+      double end = steady ? 40 : Math.min(40, waited(random, 0.25));
+      int count = 0;
+      double last = 0;
+      for (double t = waited(random, steady ? 0.25 : 2); t < end; ) {
+        count++;
+        last = t;
+        t += waited(random, steady ? 0.25 : 2);
+      }
+      rows.append(count).append(',').append(last).append(",40,").append(steady ? 10 : 0);
+      rows.append('\n');
+    }
+
+    Map<String, Double> metrics =
+        LifetimeEvaluation.run(file(rows.toString()).withHoldout("later"), progress::add).values();
+
+    assertThat(metrics)
+        .containsKeys("r", "alpha", "a", "b", "log_likelihood", "chosen_log_likelihood")
+        .containsKeys("unseen_log_likelihood.bg-nbd", "unseen_log_likelihood.pareto-nbd")
+        .doesNotContainKey("fallback");
+    assertThat(metrics.get("mae")).isLessThan(3);
+    assertThat(progress).anyMatch(message -> message.startsWith("chosen: mixture"));
+  }
+
+  private static double waited(SplittableRandom random, double rate) {
+    return -Math.log1p(-random.nextDouble()) / rate;
   }
 }

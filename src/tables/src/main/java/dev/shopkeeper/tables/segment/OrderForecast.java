@@ -42,6 +42,9 @@ public record OrderForecast(
   /** The part of shoppers that is below the lower bound, and above the upper one. */
   public static final double TAIL = 0.1;
 
+  /** The longest time that is forecast, in days. */
+  public static final double MOST_DAYS = 3_660;
+
   private static final int MOST = 10_000;
   private static final double NEGLIGIBLE = 1e-12;
 
@@ -51,7 +54,7 @@ public record OrderForecast(
    * @param days t, above 0, at most 3,660
    */
   public static OrderForecast of(LifetimeParameters model, OrderHistory history, double days) {
-    if (!(days > 0 && days <= 3_660)) {
+    if (!(days > 0 && days <= MOST_DAYS)) {
       throw new IllegalArgumentException("days is " + days + ", must be above 0, at most 3660");
     }
     return new Counts(model, history, days).forecast();

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * <p>Customers are parted into five; each model is fitted to four parts and judged by the
  * log-likelihood of the fifth, in turn (Smyth 2000, Model selection for probabilistic clustering
  * using cross-validated likelihood). The models give densities of the same thing, x and t_x within
- * T, so their likelihoods compare. The best is fitted to all. Nothing later than T is looked at.
+ * T, so their likelihoods compare. The best is fitted to all, or to {@value #MOST_FITTED} of them.
+ * Nothing later than T is looked at.
  *
  * <p>At most {@value #MOST_JUDGED} customers are judged, every n-th of all in the order of their
  * histories, and parted by a shuffle of a fixed seed: the order of the customers does not matter
@@ -27,7 +28,8 @@ import java.util.stream.IntStream;
  */
 public final class LifetimeContest {
   private static final int PARTS = 5;
-  private static final int MOST_JUDGED = 5000;
+  private static final int MOST_JUDGED = 3000;
+  private static final int MOST_FITTED = 20_000;
   private static final long SEED = 1;
 
   private LifetimeContest() {}
@@ -45,7 +47,7 @@ public final class LifetimeContest {
    * The outcome.
    *
    * @param name of the best model
-   * @param model the best, fitted to all customers
+   * @param model the best, fitted
    * @param logLikelihood of all customers
    * @param entries all, in the order they were tried
    */
@@ -55,7 +57,7 @@ public final class LifetimeContest {
   /** Judges, and fits the best to all. At least one history must last longer than 0. */
   public static Outcome run(PurchaseHistories histories) {
     Map<String, Function<PurchaseHistories, LifetimeModel>> models = models();
-    int[] judged = judged(histories);
+    int[] judged = chosen(histories, MOST_JUDGED);
     List<Entry> entries =
         models.entrySet().stream()
             .parallel()
@@ -65,7 +67,7 @@ public final class LifetimeContest {
     List<Entry> order = new ArrayList<>(entries);
     order.sort(Comparator.comparingDouble(Entry::judged).reversed());
     String best = order.get(0).name();
-    LifetimeModel model = models.get(best).apply(histories);
+    LifetimeModel model = models.get(best).apply(fitted(histories));
     return new Outcome(best, model, model.logLikelihood(histories), entries);
   }
 
@@ -118,8 +120,16 @@ public final class LifetimeContest {
         Arrays.stream(places).mapToDouble(i -> all.age()[judged[i]]).toArray());
   }
 
-  /** Every n-th customer in the order of the histories, shuffled. */
-  private static int[] judged(PurchaseHistories histories) {
+  private static PurchaseHistories fitted(PurchaseHistories histories) {
+    if (histories.size() <= MOST_FITTED) {
+      return histories;
+    }
+    int[] chosen = chosen(histories, MOST_FITTED);
+    return of(histories, chosen, places(chosen.length, i -> true));
+  }
+
+  /** At most so many customers: every n-th in the order of the histories, shuffled. */
+  private static int[] chosen(PurchaseHistories histories, int most) {
     int[] order =
         IntStream.range(0, histories.size())
             .boxed()
@@ -129,18 +139,18 @@ public final class LifetimeContest {
                     .thenComparingDouble(i -> histories.age()[i]))
             .mapToInt(Integer::intValue)
             .toArray();
-    int count = Math.min(order.length, MOST_JUDGED);
-    int[] judged =
+    int count = Math.min(order.length, most);
+    int[] chosen =
         IntStream.range(0, count)
             .map(i -> order[(int) ((i + 0.5) * order.length / count)])
             .toArray();
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = count - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
-      int swapped = judged[i];
-      judged[i] = judged[other];
-      judged[other] = swapped;
+      int swapped = chosen[i];
+      chosen[i] = chosen[other];
+      chosen[other] = swapped;
     }
-    return judged;
+    return chosen;
   }
 }

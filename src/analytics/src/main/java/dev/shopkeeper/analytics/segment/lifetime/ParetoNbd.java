@@ -1,5 +1,6 @@
 package dev.shopkeeper.analytics.segment.lifetime;
 
+import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.special.Gamma;
 import org.apache.commons.math3.util.ContinuedFraction;
 
@@ -24,7 +25,7 @@ import org.apache.commons.math3.util.ContinuedFraction;
  */
 public record ParetoNbd(double r, double alpha, double s, double beta) implements LifetimeModel {
   private static final double PRECISION = 1e-14;
-  private static final int MOST_TERMS = 100_000;
+  private static final int MOST_TERMS = 30_000;
 
   public ParetoNbd {
     if (!(r > 0 && alpha > 0 && s > 0 && beta > 0) || !Double.isFinite(r + alpha + s + beta)) {
@@ -123,7 +124,10 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
         + logHypergeometric(s + 1, c, (beta - alpha) / (beta + t));
   }
 
-  /** ln ₂F₁(1, b; c; z) for 0 &lt;= z &lt; 1 and c &gt; b (Gauss 1813; DLMF 15.7.5 with a = 1). */
+  /**
+   * ln ₂F₁(1, b; c; z) for 0 &lt;= z &lt; 1 and c &gt; b (Gauss 1813; DLMF 15.7.5 with a = 1). Some
+   * 16/√(1−z) terms are needed; NaN where z is too near 1 for thirty thousand of them.
+   */
   static double logHypergeometric(double b, double c, double z) {
     if (z == 0) {
       return 0;
@@ -142,6 +146,10 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
             return -x * numerator / ((c + n - 2) * (c + n - 1));
           }
         };
-    return -Math.log(fraction.evaluate(z, PRECISION, MOST_TERMS));
+    try {
+      return -Math.log(fraction.evaluate(z, PRECISION, MOST_TERMS));
+    } catch (MathIllegalStateException e) {
+      return Double.NaN; // No convergence: parameters that no search should end at.
+    }
   }
 }
