@@ -1,6 +1,8 @@
 package dev.shopkeeper.analytics.forecast;
 
+import dev.shopkeeper.analytics.forecast.regression.Driver;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Forecasts one series of demand: chooses the method by what the series looks like.
@@ -52,6 +54,27 @@ public final class DemandForecaster {
       return level(ForecastMethod.MEAN, ForecastReason.VERY_SHORT, seen, horizon);
     }
     return modelled(Gaps.fill(y, season), season, horizon);
+  }
+
+  /**
+   * Forecasts with what is known besides: prices, promotions, holidays. They are used only where
+   * they would have made the last forecasts of this series better.
+   *
+   * @param y as in {@link #forecast(double[], int, int)}
+   * @param season as there
+   * @param horizon as there
+   * @param drivers each with n + h values
+   */
+  public static Forecast forecast(double[] y, int season, int horizon, List<Driver> drivers) {
+    check(y, season, horizon);
+    for (Driver driver : drivers) {
+      if (driver.values().length != y.length + horizon) {
+        throw new IllegalArgumentException(
+            "%s has %d values, must have %d"
+                .formatted(driver.name(), driver.values().length, y.length + horizon));
+      }
+    }
+    return DriverForecaster.forecast(y, season, horizon, drivers);
   }
 
   private static Forecast modelled(double[] y, int season, int horizon) {

@@ -4,6 +4,8 @@ package dev.shopkeeper.analytics.forecast;
 public enum ForecastMethod {
   /** Several methods weighted by how well they forecast the last steps; see the contest. */
   CONTEST,
+  /** The effect of drivers such as the price by regression, and another method of what is left. */
+  DRIVER_REGRESSION,
   /** Exponential smoothing averaged over its forms, and the theta combination. */
   SMOOTHING_THETA_COMBINATION,
   /** Mean of the dynamic optimised theta model and the standard theta method on logarithms. */

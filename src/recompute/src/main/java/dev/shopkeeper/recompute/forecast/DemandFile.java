@@ -7,17 +7,22 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * A file of demand: {@code series_id,time,quantity[,group,season,in_stock]}, further columns
- * ignored.
+ * A file of demand: {@code series_id,time,quantity[,group,season,price,promotion,in_stock]},
+ * further columns ignored.
  *
  * <p>A time is a date (2026-03-31, or 2026-03 for a month) or a whole step number. An empty
  * quantity is missing; so is a quantity of a step out of stock ({@code in_stock} 0 or false), since
- * what was not on the shelf could not sell. Rows of a series need not be contiguous.
+ * what was not on the shelf could not sell. Rows of a series need not be contiguous. An empty price
+ * is not known. A promotion is its depth as a number, or any other text for one of depth 1; empty,
+ * 0 and false are none.
  */
 final class DemandFile {
   private static final double LARGEST_QUANTITY = 1e15;
+  private static final double LARGEST_PRICE = 1e12;
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
   private static final int LONGEST_SEASON = 10_000;
 
   private final CsvTable table;
@@ -27,6 +32,8 @@ final class DemandFile {
   private final int group;
   private final int season;
   private final int inStock;
+  private final int price;
+  private final int promotion;
   private final Map<String, DemandRows> series = new LinkedHashMap<>();
 
   private DemandFile(CsvTable table) {
@@ -37,6 +44,8 @@ final class DemandFile {
     this.group = table.optional("group");
     this.season = table.optional("season");
     this.inStock = table.optional("in_stock");
+    this.price = table.optional("price");
+    this.promotion = table.optional("promotion");
   }
 
   /** The series of a file, by id, in the order of their first rows. */
@@ -71,7 +80,22 @@ final class DemandFile {
       throw table.invalid(time, "mixes dates and step numbers in series " + key);
     }
     double value = table.number(quantity, -LARGEST_QUANTITY, LARGEST_QUANTITY, Double.NaN);
-    rows.add(when, isInStock() ? value : Double.NaN, table.line());
+    double money = table.number(price, 0, LARGEST_PRICE, Double.NaN);
+    double[] figures = {isInStock() ? value : Double.NaN, money > 0 ? money : Double.NaN, depth()};
+    rows.add(when, figures, table.line());
+  }
+
+  private double depth() {
+    String text = table.text(promotion);
+    boolean number = !text.isEmpty() && NUMBER.matcher(text).matches();
+    if (number) {
+      return table.number(promotion, -LARGEST_PRICE, LARGEST_PRICE, Double.NaN);
+    }
+    return switch (text) {
+      case "" -> Double.NaN;
+      case "false", "no" -> 0;
+      default -> 1;
+    };
   }
 
   private boolean isInStock() {

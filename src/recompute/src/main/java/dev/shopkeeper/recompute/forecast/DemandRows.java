@@ -4,12 +4,17 @@ import java.util.Arrays;
 
 /** The rows of one series in a file, in any order, growing. */
 final class DemandRows {
+  static final int QUANTITY = 0;
+  static final int PRICE = 1;
+  static final int PROMOTION = 2;
+  static final int FIGURES = 3;
+
   private final String id;
   private final String group;
   private final int season;
   private final boolean dated;
   private long[] times = new long[16];
-  private double[] quantities = new double[16];
+  private double[][] figures = new double[16][];
   private long[] lines = new long[16];
   private int size;
 
@@ -26,14 +31,20 @@ final class DemandRows {
     this.dated = dated;
   }
 
-  void add(long time, double quantity, long line) {
+  /**
+   * Adds a row.
+   *
+   * @param row its figures by {@link #QUANTITY}, {@link #PRICE} and {@link #PROMOTION}; NaN for
+   *     what is not known
+   */
+  void add(long time, double[] row, long line) {
     if (size == times.length) {
       times = Arrays.copyOf(times, 2 * size);
-      quantities = Arrays.copyOf(quantities, 2 * size);
+      figures = Arrays.copyOf(figures, 2 * size);
       lines = Arrays.copyOf(lines, 2 * size);
     }
     times[size] = time;
-    quantities[size] = quantity;
+    figures[size] = row;
     lines[size] = line;
     size++;
   }
@@ -62,8 +73,8 @@ final class DemandRows {
     return times[row];
   }
 
-  double quantity(int row) {
-    return quantities[row];
+  double figure(int row, int which) {
+    return figures[row][which];
   }
 
   long line(int row) {

@@ -1,5 +1,8 @@
 package dev.shopkeeper.recompute.forecast;
 
+import dev.shopkeeper.analytics.forecast.regression.Driver;
+import java.util.List;
+
 /**
  * One series on its line of steps.
  *
@@ -9,6 +12,13 @@ package dev.shopkeeper.recompute.forecast;
  * @param stepDays days in a step; 1 where times are step numbers
  * @param train length n, one a step up to the last training row, NaN where nothing is known
  * @param test length h, the steps after it, NaN where nothing is known
+ * @param drivers prices and promotions of all n + h steps, as far as the files have any
  */
 record DemandSeries(
-    String id, String group, int season, double stepDays, double[] train, double[] test) {}
+    String id,
+    String group,
+    int season,
+    double stepDays,
+    double[] train,
+    double[] test,
+    List<Driver> drivers) {}

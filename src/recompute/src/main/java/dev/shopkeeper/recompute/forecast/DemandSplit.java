@@ -1,5 +1,6 @@
 package dev.shopkeeper.recompute.forecast;
 
+import dev.shopkeeper.analytics.forecast.regression.Driver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,16 +70,52 @@ record DemandSplit(List<DemandSeries> series, int withoutHistory) {
       first = Math.min(first, unit.number(rows.time(row)));
       last = Math.max(last, unit.number(rows.time(row)));
     }
-    double[] train = onSteps(trainFile, rows, unit, first - 1);
-    double[] test = onSteps(testFile, later, unit, last);
+    double[][] train = onSteps(trainFile, rows, unit, first - 1);
+    double[][] test = onSteps(testFile, later, unit, last);
     int season = rows.season() > 0 ? rows.season() : unit.season();
-    return new DemandSeries(rows.id(), rows.group(), season, unit.days(), train, test);
+    return new DemandSeries(
+        rows.id(),
+        rows.group(),
+        season,
+        unit.days(),
+        train[DemandRows.QUANTITY],
+        test[DemandRows.QUANTITY],
+        drivers(train, test));
   }
 
-  /** Quantities of steps before + 1 up to the last row. */
-  private static double[] onSteps(Path file, DemandRows rows, TimeUnit unit, long before) {
-    double[] values = new double[0];
-    boolean[] given = new boolean[0];
+  /** Prices and promotions that are not always the same: the others have nothing to tell. */
+  private static List<Driver> drivers(double[][] train, double[][] test) {
+    List<Driver> drivers = new ArrayList<>();
+    double[] prices = joined(train[DemandRows.PRICE], test[DemandRows.PRICE]);
+    if (varies(train[DemandRows.PRICE], Double.NaN)) {
+      drivers.add(Driver.price(prices));
+    }
+    double[] depths = joined(train[DemandRows.PROMOTION], test[DemandRows.PROMOTION]);
+    if (varies(train[DemandRows.PROMOTION], 0)) {
+      drivers.add(Driver.promotion(depths));
+    }
+    return drivers;
+  }
+
+  private static double[] joined(double[] first, double[] second) {
+    double[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  private static boolean varies(double[] values, double unknown) {
+    return Arrays.stream(values)
+            .map(value -> Double.isNaN(value) ? unknown : value)
+            .filter(value -> !Double.isNaN(value))
+            .distinct()
+            .limit(2)
+            .count()
+        > 1;
+  }
+
+  /** Figures of steps before + 1 up to the last row, by kind. */
+  private static double[][] onSteps(Path file, DemandRows rows, TimeUnit unit, long before) {
+    int length = 0;
     for (int row = 0; row < rows.size(); row++) {
       long step = unit.number(rows.time(row)) - before;
       if (step < 1 || step > LONGEST) {
@@ -86,14 +123,15 @@ record DemandSplit(List<DemandSeries> series, int withoutHistory) {
             "%s, line %d, column time: step %d of series %s, must be in [1, %d]"
                 .formatted(file.getFileName(), rows.line(row), step, rows.id(), LONGEST));
       }
-      int place = (int) step - 1;
-      if (place >= values.length) {
-        int old = values.length;
-        int length = (int) Math.min(LONGEST, Math.max(step, 2L * old));
-        values = Arrays.copyOf(values, length);
-        given = Arrays.copyOf(given, length);
-        Arrays.fill(values, old, length, Double.NaN);
-      }
+      length = Math.max(length, (int) step);
+    }
+    double[][] values = new double[DemandRows.FIGURES][length];
+    for (double[] kind : values) {
+      Arrays.fill(kind, Double.NaN);
+    }
+    boolean[] given = new boolean[length];
+    for (int row = 0; row < rows.size(); row++) {
+      int place = (int) (unit.number(rows.time(row)) - before) - 1;
       if (given[place]) {
         throw new IllegalArgumentException(
             "%s, line %d, column time: series %s has this %s already"
@@ -104,12 +142,10 @@ record DemandSplit(List<DemandSeries> series, int withoutHistory) {
                     unit == TimeUnit.STEP ? "step" : "date"));
       }
       given[place] = true;
-      values[place] = rows.quantity(row);
+      for (int kind = 0; kind < values.length; kind++) {
+        values[kind][place] = rows.figure(row, kind);
+      }
     }
-    int length = values.length;
-    while (length > 0 && !given[length - 1]) {
-      length--;
-    }
-    return Arrays.copyOf(values, length);
+    return values;
   }
 }

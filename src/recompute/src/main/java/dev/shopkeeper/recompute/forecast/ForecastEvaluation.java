@@ -60,7 +60,8 @@ public final class ForecastEvaluation {
 
   private static ForecastErrors errors(DemandSeries series) {
     Forecast forecast =
-        DemandForecaster.forecast(series.train(), series.season(), series.test().length);
+        DemandForecaster.forecast(
+            series.train(), series.season(), series.test().length, series.drivers());
     return ForecastErrors.of(series.train(), series.test(), series.season(), forecast);
   }
 
