@@ -18,10 +18,14 @@ final class ApiDescriptionTest {
   private static final Template TEMPLATE = Template.read(Repository.path("template.yaml"));
 
   private static Map<String, Object> openApi;
+  private static Map<String, Object> signed;
+  private static Map<String, Object> withTokens;
 
   @BeforeAll
   static void read() {
     openApi = CloudFormationYaml.read(Repository.path("infra/openapi.yaml"));
+    signed = CloudFormationYaml.read(Repository.path("infra/api-signed.yaml"));
+    withTokens = CloudFormationYaml.read(Repository.path("infra/api-tokens.yaml"));
   }
 
   @Test
@@ -63,6 +67,8 @@ final class ApiDescriptionTest {
   @Test
   void description_asCommitted_asksForSignatureEverywhere() {
     assertThat(ApiRules.openToAnybody(openApi)).isEmpty();
+    assertThat(ApiRules.openToAnybody(signed)).isEmpty();
+    assertThat(ApiRules.integrations(TEMPLATE, signed)).isEmpty();
   }
 
   @Test
@@ -71,6 +77,43 @@ final class ApiDescriptionTest {
     Trees.put(changed, List.of(), "paths", "/v1/recompute", "post", "security");
 
     assertThat(ApiRules.openToAnybody(changed)).hasSize(1);
+  }
+
+  @Test
+  void tokens_asCommitted_openShopsRoutesByScopeAndOperatorsBySignature() {
+    assertThat(ApiRules.integrations(TEMPLATE, withTokens)).isEmpty();
+    assertThat(ApiRules.tokens(withTokens)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{1} becomes {0}")
+  @MethodSource("tokenMutations")
+  void tokens_changedForTheWorse_areNoticed(Object value, List<Object> path) {
+    Map<String, Object> changed = Trees.map(Trees.copy(withTokens));
+    Trees.put(changed, value, path.toArray());
+
+    assertThat(ApiRules.tokens(changed)).isNotEmpty();
+  }
+
+  static Stream<Arguments> tokenMutations() {
+    List<Object> scheme =
+        List.of("components", "securitySchemes", "jwt", "x-amazon-apigateway-authorizer");
+    List<Object> trending = List.of("paths", "/v1/trending", "get", "security");
+    List<Map<String, Object>> noScope = List.of(Map.of("jwt", List.of()));
+    return Stream.of(
+        Arguments.of(null, scheme),
+        Arguments.of("request", join(scheme, "type")),
+        Arguments.of(null, join(scheme, "jwtConfiguration", "audience")),
+        Arguments.of("https://example.com", join(scheme, "jwtConfiguration", "issuer")),
+        Arguments.of(List.of(), trending),
+        Arguments.of(noScope, trending),
+        Arguments.of(List.of(Map.of("jwt", List.of("openid"))), trending),
+        Arguments.of(
+            List.of(Map.of("jwt", List.of("shopkeeper/insights"))),
+            List.of("paths", "/v1/recompute", "post", "security")));
+  }
+
+  private static List<Object> join(List<Object> start, Object... more) {
+    return Stream.concat(start.stream(), Stream.of(more)).toList();
   }
 
   private static List<Object> integration(List<Object> operation, Object... path) {

@@ -51,6 +51,15 @@ final class ApiRules {
           Map.entry("DELETE /v1/users/{userId}/data", "RecomputeFunction"),
           Map.entry("POST /v1/recompute", "RecomputeFunction"));
 
+  /** What a token may be good for; no route takes a token that is good for nothing. */
+  static final Set<String> SCOPES =
+      Set.of(
+          "shopkeeper/catalogue",
+          "shopkeeper/shoppers",
+          "shopkeeper/insights",
+          "shopkeeper/inventory",
+          "shopkeeper/events");
+
   private static final Set<String> VERBS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
   private static final Pattern INVOCATION =
@@ -115,9 +124,21 @@ final class ApiRules {
   static List<String> api(Template template) {
     List<String> violations = new ArrayList<>();
     Map<String, Object> api = template.properties("HttpApi");
-    if (!"infra/openapi.yaml"
-        .equals(Trees.at(api, "DefinitionBody", "Fn::Transform", "Parameters", "Location"))) {
-      violations.add("HttpApi is not described by infra/openapi.yaml");
+    List<?> choice = Trees.list(api, "DefinitionBody", "Fn::If");
+    if (choice.size() != 3
+        || !"AsksForTokens".equals(choice.get(0))
+        || !isIncluded(choice.get(1), "infra/api-tokens.yaml")
+        || !isIncluded(choice.get(2), "infra/api-signed.yaml")) {
+      violations.add("HttpApi is not described by infra/api-tokens.yaml or -signed.yaml");
+    }
+    if (!Map.of("Fn::Not", List.of(Map.of("Fn::Equals", List.of(Map.of("Ref", "JwtIssuer"), ""))))
+        .equals(Trees.at(template.tree(), "Conditions", "AsksForTokens"))) {
+      violations.add("AsksForTokens is not the condition that an issuer is given");
+    }
+    if (api.containsKey("Name")
+        || api.containsKey("CorsConfiguration")
+        || api.containsKey("Auth")) {
+      violations.add("HttpApi has what SAM would have to write into an included description");
     }
     for (String limit : List.of("ThrottlingRateLimit", "ThrottlingBurstLimit")) {
       if (Trees.at(api, "DefaultRouteSettings", limit) == null) {
@@ -130,6 +151,48 @@ final class ApiRules {
       }
     }
     return violations;
+  }
+
+  private static boolean isIncluded(Object body, String file) {
+    return "AWS::Include".equals(Trees.at(body, "Fn::Transform", "Name"))
+        && file.equals(Trees.at(body, "Fn::Transform", "Parameters", "Location"));
+  }
+
+  /** Which operations of the description for tokens let in whom they should not. */
+  static List<String> tokens(Map<String, Object> openApi) {
+    List<String> violations = new ArrayList<>();
+    Object scheme = Trees.at(openApi, "components", "securitySchemes", "jwt");
+    Object authorizer = Trees.at(scheme, "x-amazon-apigateway-authorizer");
+    Object settings = Trees.at(authorizer, "jwtConfiguration");
+    if (!"jwt".equals(Trees.at(authorizer, "type"))
+        || !"$request.header.Authorization".equals(Trees.at(authorizer, "identitySource"))
+        || !Map.of("Ref", "JwtIssuer").equals(Trees.at(settings, "issuer"))
+        || !List.of(",", Map.of("Ref", "JwtAudience"))
+            .equals(Trees.at(settings, "audience", "Fn::Split"))) {
+      violations.add("jwt does not check issuer and audience: " + scheme);
+    }
+    operations(openApi)
+        .forEach(
+            (route, operation) -> {
+              List<?> alternatives = Trees.list(operation, "security");
+              boolean forOperators = "RecomputeFunction".equals(ROUTES.get(route));
+              boolean held =
+                  alternatives.size() == 1
+                      && (forOperators
+                          ? isSigned(openApi, Trees.map(alternatives.get(0)))
+                          : hasOneScope(Trees.map(alternatives.get(0))));
+              if (!held) {
+                violations.add(route + " lets in whoever has " + alternatives);
+              }
+            });
+    return violations;
+  }
+
+  private static boolean hasOneScope(Map<String, Object> alternative) {
+    List<?> scopes = Trees.list(alternative, "jwt");
+    return alternative.keySet().equals(Set.of("jwt"))
+        && scopes.size() == 1
+        && SCOPES.contains(scopes.get(0));
   }
 
   private static boolean mayInvoke(Template template, String function) {

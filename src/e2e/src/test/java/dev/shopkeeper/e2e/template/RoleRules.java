@@ -81,6 +81,10 @@ final class RoleRules {
   }
 
   private static boolean isNarrow(Template template, Object resource, List<?> actions) {
+    if (Map.of("Ref", "KmsKeyArn").equals(resource)) {
+      // One key, whose ARN the shop gives; KeyRules says what for.
+      return actions.stream().allMatch(action -> String.valueOf(action).startsWith("kms:"));
+    }
     if (!(Trees.at(resource, "Fn::Sub") instanceof String text)) {
       return template.referred(resource).isPresent();
     }
@@ -142,7 +146,14 @@ final class RoleRules {
   static List<Object> statements(Template template, String role) {
     List<Object> statements = new ArrayList<>();
     for (Object policy : Trees.list(template.properties(role), "Policies")) {
-      statements.addAll(Trees.list(policy, "PolicyDocument", "Statement"));
+      for (Object statement : Trees.list(policy, "PolicyDocument", "Statement")) {
+        List<?> choice = Trees.list(statement, "Fn::If");
+        // The most a role can hold: what it has where a condition holds counts as held.
+        (choice.isEmpty() ? List.of(statement) : choice.subList(1, choice.size()))
+            .stream()
+                .filter(held -> !Map.of("Ref", "AWS::NoValue").equals(held))
+                .forEach(statements::add);
+      }
     }
     return statements;
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What every table and bucket has, and that nothing is paid for while nobody calls. */
+/** What every table and bucket has. */
 final class StorageRules {
   private StorageRules() {}
 
@@ -92,23 +92,6 @@ final class StorageRules {
                     && "s3:*".equals(Trees.at(statement, "Action"))
                     && "false"
                         .equals(Trees.at(statement, "Condition", "Bool", "aws:SecureTransport")));
-  }
-
-  static List<String> nothingProvisioned(Template template) {
-    List<String> violations = new ArrayList<>();
-    Trees.map(template.tree(), "Resources")
-        .forEach(
-            (name, resource) -> {
-              for (String key :
-                  List.of(
-                      "ProvisionedThroughput",
-                      "ProvisionedConcurrencyConfig",
-                      "WarmThroughput",
-                      "VpcConfig")) {
-                require(violations, name, "has " + key, !Trees.hasKey(resource, key));
-              }
-            });
-    return violations;
   }
 
   private static boolean isTrue(Map<String, Object> properties, String outer, String inner) {

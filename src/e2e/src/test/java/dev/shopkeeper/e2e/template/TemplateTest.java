@@ -26,7 +26,9 @@ final class TemplateTest {
     rules.put("table access", RoleRules::tableAccess);
     rules.put("tables", StorageRules::tables);
     rules.put("buckets", StorageRules::buckets);
-    rules.put("nothing provisioned", StorageRules::nothingProvisioned);
+    rules.put("nothing provisioned", IdleRules::nothingProvisioned);
+    rules.put("own key", KeyRules::encryption);
+    rules.put("key access", KeyRules::access);
     rules.put("schedules", ScheduleRules::schedules);
     rules.put("api", ApiRules::api);
     return rules;
@@ -56,6 +58,8 @@ final class TemplateTest {
             functionMutations(),
             roleMutations(),
             storageMutations(),
+            idleMutations(),
+            keyMutations(),
             scheduleMutations(),
             apiMutations())
         .flatMap(mutations -> mutations);
@@ -129,15 +133,41 @@ final class TemplateTest {
                 "Condition",
                 "Bool",
                 "aws:SecureTransport")),
-        changed("buckets", "Delete", List.of("Resources", "DataBucket", "DeletionPolicy")),
+        changed("buckets", "Delete", List.of("Resources", "DataBucket", "DeletionPolicy")));
+  }
+
+  private static Stream<Arguments> idleMutations() {
+    String rule = "nothing provisioned";
+    return Stream.of(
         changed(
-            "nothing provisioned",
-            Map.of("ReadCapacityUnits", 1),
-            in("SimilarityTable", "ProvisionedThroughput")),
+            rule, Map.of("ReadCapacityUnits", 1), in("SimilarityTable", "ProvisionedThroughput")),
         changed(
-            "nothing provisioned",
+            rule,
             Map.of("ProvisionedConcurrentExecutions", 1),
-            in("RecommendFunction", "ProvisionedConcurrencyConfig")));
+            in("RecommendFunction", "ProvisionedConcurrencyConfig")),
+        changed(rule, Map.of("SubnetIds", List.of("s")), in("RecommendFunction", "VpcConfig")),
+        changed(rule, "PROVISIONED", in("EventsTable", "BillingMode")),
+        changed(rule, Map.of("Type", "AWS::EC2::NatGateway"), List.of("Resources", "EventsTable")),
+        changed(rule, Map.of("Type", "AWS::KMS::Key"), List.of("Resources", "RecomputeFailures")),
+        changed(
+            rule,
+            Map.of("ProvisionedConcurrentExecutions", 1),
+            List.of("Globals", "Function", "ProvisionedConcurrencyConfig")));
+  }
+
+  private static Stream<Arguments> keyMutations() {
+    List<Object> grant = statement("RecommendRole", 4, "Fn::If");
+    return Stream.of(
+        taken("own key", in("EventsTable", "SSESpecification", "KMSMasterKeyId")),
+        taken("own key", in("RecomputeFailures", "KmsMasterKeyId")),
+        taken("own key", in("ApiLogs", "KmsKeyId")),
+        taken("own key", in("DataBucket", "BucketEncryption")),
+        changed("own key", Map.of("Ref", "KmsKeyArn"), in("RecordEventsLogs", "KmsKeyId")),
+        taken("key access", join(grant, 1, "Condition")),
+        changed("key access", "*", join(grant, 1, "Resource")),
+        changed("no wildcards", "*", join(grant, 1, "Resource")),
+        changed("key access", "kms:Encrypt", join(grant, 1, "Action")),
+        changed("key access", List.of("HasOwnKey", Map.of(), Map.of()), grant));
   }
 
   private static Stream<Arguments> scheduleMutations() {
@@ -154,6 +184,19 @@ final class TemplateTest {
   private static Stream<Arguments> apiMutations() {
     return Stream.of(
         taken("api", in("HttpApi", "DefinitionBody")),
+        changed("api", "shop", in("HttpApi", "Name")),
+        changed("api", Map.of("Fn::Not", List.of()), List.of("Conditions", "AsksForTokens")),
+        changed(
+            "api",
+            "infra/api-signed.yaml",
+            in(
+                "HttpApi",
+                "DefinitionBody",
+                "Fn::If",
+                1,
+                "Fn::Transform",
+                "Parameters",
+                "Location")),
         taken("api", in("HttpApi", "DefaultRouteSettings", "ThrottlingRateLimit")),
         taken("api", List.of("Resources", "SegmentUsersApiPermission")),
         changed(

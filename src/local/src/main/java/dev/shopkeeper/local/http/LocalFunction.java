@@ -8,7 +8,6 @@ import dev.shopkeeper.local.openapi.ContractFunction;
 import dev.shopkeeper.serving.invocation.Invocation;
 import dev.shopkeeper.serving.invocation.Json;
 import dev.shopkeeper.serving.invocation.Reply;
-import java.io.IOException;
 import java.util.function.Function;
 
 /**
@@ -37,12 +36,12 @@ final class LocalFunction<T, A> {
   /** Answers an event. */
   JsonNode answer(JsonNode event) {
     try {
-      Invocation<T> invocation = reader.readValue(Json.mapper().writeValueAsBytes(event));
-      return Json.mapper().readTree(Json.mapper().writeValueAsBytes(Reply.to(invocation, service)));
+      // As text and not as bytes, of which Jackson cannot read names with escaped surrogates.
+      Invocation<T> invocation = reader.readValue(Json.mapper().writeValueAsString(event));
+      Reply<A> reply = Reply.to(invocation, service);
+      return Json.mapper().readTree(Json.mapper().writeValueAsString(reply));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an event or a reply is no JSON: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new IllegalStateException("JSON in memory cannot be read: " + e.getMessage(), e);
     }
   }
 }

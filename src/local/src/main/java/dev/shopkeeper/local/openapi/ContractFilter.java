@@ -30,10 +30,9 @@ import dev.shopkeeper.serving.tables.TableList;
 import dev.shopkeeper.serving.tables.UserData;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -97,7 +96,17 @@ public final class ContractFilter implements OASFilter {
         complete(api, function, operation, schemas);
       }
     }
-    prune(schemas);
+    // After all parameters: what may be null in a body may not be so in a query.
+    for (ContractFunction function : ContractFunction.values()) {
+      for (Operation operation : function.operations()) {
+        if (operation.route().method().equals("POST")) {
+          completeBody(api, function, operation, schemas);
+        }
+      }
+    }
+    for (ContractFunction function : ContractFunction.values()) {
+      schemas.remove(function.request().getSimpleName());
+    }
     api.getComponents().setSchemas(schemas);
     api.getComponents().setResponses(ProblemResponses.components());
     api.getComponents().setSecuritySchemes(Map.of(SIGNED, signatureVersion4()));
@@ -116,7 +125,23 @@ public final class ContractFilter implements OASFilter {
     for (Class<?> part : PARTS_OF_REQUESTS) {
       records.complete(part);
       rule(records, part);
+      Schema schema = records.completed().get(part.getSimpleName());
+      List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
+      schema
+          .getProperties()
+          .forEach(
+              (field, property) -> {
+                if (!required.contains(field)) {
+                  RequestBodies.nullable(property);
+                }
+              });
     }
+    Schema event = records.completed().get("EventInput");
+    event.getProperties().get("occurred_at").setFormat("date-time");
+    event.setAnyOf(
+        List.of(
+            OASFactory.createSchema().addRequired("user_id"),
+            OASFactory.createSchema().addRequired("session_id")));
     Schema events = records.completed().get("RecordEventsRequest").getProperties().get("events");
     events.setItems(OASFactory.createSchema().ref("#/components/schemas/EventInput"));
     return records.completed();
@@ -137,9 +162,6 @@ public final class ContractFilter implements OASFilter {
     Schema request = schemas.get(function.request().getSimpleName());
     if (!method.equals("POST")) {
       described.setParameters(RouteParameters.of(operation, request));
-    } else {
-      MediaType body = described.getRequestBody().getContent().getMediaType("application/json");
-      Examples.of(described.getOperationId(), "request").ifPresent(body::setExample);
     }
     MediaType answer =
         described
@@ -151,23 +173,21 @@ public final class ContractFilter implements OASFilter {
     ProblemResponses.add(described, function, method);
     described.setSecurity(
         List.of(OASFactory.createSecurityRequirement().addScheme(SIGNED, List.of())));
+    TokenScope.of(function, operation)
+        .ifPresent(scope -> described.addExtension("x-shopkeeper-scope", scope));
     described.addExtension("x-amazon-apigateway-integration", integration(function));
   }
 
-  /** A body holds what operations with one read; parameters of other routes are not in it. */
-  private static void prune(Map<String, Schema> schemas) {
-    for (ContractFunction function : ContractFunction.values()) {
-      Set<String> read = new TreeSet<>();
-      for (Operation operation : function.operations()) {
-        if (operation.route().method().equals("POST")) {
-          read.addAll(operation.fields());
-        }
-      }
-      Schema body = schemas.get(function.request().getSimpleName());
-      Map<String, Schema> fields = new TreeMap<>(body.getProperties());
-      fields.keySet().retainAll(read);
-      body.setProperties(fields);
-    }
+  private static void completeBody(
+      OpenAPI api, ContractFunction function, Operation operation, Map<String, Schema> schemas) {
+    var described = api.getPaths().getPathItem(operation.route().template()).getPOST();
+    String id = described.getOperationId();
+    String name = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1) + "Body";
+    schemas.put(name, RequestBodies.of(operation, schemas.get(function.request().getSimpleName())));
+    MediaType body = described.getRequestBody().getContent().getMediaType("application/json");
+    body.setSchema(OASFactory.createSchema().ref("#/components/schemas/" + name));
+    Examples.of(id, "request").ifPresent(body::setExample);
+    described.getRequestBody().setRequired(RequestBodies.isRequired(operation));
   }
 
   private static Map<String, Object> integration(ContractFunction function) {

@@ -21,6 +21,19 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 record FieldRule(Number low, Number high, Object standard, boolean required) {
   private static final Map<String, FieldRule> RULES = new TreeMap<>();
 
+  /** What each element of a list, or each value of an object, may be. */
+  private static final Map<String, FieldRule> ELEMENTS = new TreeMap<>();
+
+  /** Texts that are not just without control characters. */
+  private static final Map<String, String> PATTERNS =
+      Map.of(
+          "EventInput.type", "^[a-z0-9_-]+$",
+          "EventInput.recommendation_id",
+              "^[1-9][0-9]{0,17}\\.([a-z0-9_-]{1,64}\\.[a-z0-9_-]{1,64}|\\.)\\.[A-Za-z0-9-]{1,64}$",
+          "TablesRequest.data", "^s3://");
+
+  private static final String NO_CONTROL_CHARACTERS = "^[^\\x00-\\x1F\\x7F-\\x9F]+$";
+
   static {
     id("RecommendRequest", "user_id", "session_id", "item_id", "segment_id");
     put("RecommendRequest", 0, 100, List.of(), "basket", "session", "categories", "brands");
@@ -84,6 +97,12 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("TablesRequest", 1, 3, null, "tables");
     id("TablesRequest", "user_id", "cursor");
     put("TablesRequest", null, 1024, null, "data");
+    elements("RecommendRequest", "basket", "session", "candidates", "exclude");
+    elements("RecommendRequest", "categories", "brands");
+    elements("SegmentRequest", "user_ids");
+    ELEMENTS.put("ForecastRequest.levels", new FieldRule(0.0, 1.0, null, true));
+    ELEMENTS.put("RecommendRequest.attributes", new FieldRule(1, 50, null, true));
+    ELEMENTS.put("ShopperFeatures.features", new FieldRule(-1e15, 1e15, null, true));
     put("TablesRequest", null, null, false, "force");
     put("TablesRequest", null, null, true, "recorded_events");
   }
@@ -111,6 +130,8 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
               FieldRule rule = rules.get(field);
               if (rule != null) {
                 rule.apply(property);
+                applyPattern(record + "." + field, property);
+                applyElements(record + "." + field, property);
                 if (rule.required) {
                   required.add(field);
                 }
@@ -120,8 +141,35 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
   }
 
+  private static void applyPattern(String field, Schema text) {
+    if (type(text) == Schema.SchemaType.STRING && text.getEnumeration() == null) {
+      boolean free = text.getFormat() == null && !field.equals("EventInput.occurred_at");
+      text.setPattern(PATTERNS.getOrDefault(field, free ? NO_CONTROL_CHARACTERS : null));
+    }
+  }
+
+  private static void applyElements(String field, Schema property) {
+    FieldRule rule = ELEMENTS.get(field);
+    if (rule == null) {
+      return;
+    }
+    Schema element =
+        property.getItems() == null
+            ? property.getAdditionalPropertiesSchema()
+            : property.getItems();
+    rule.apply(element);
+    applyPattern(field, element);
+    if (field.equals("ForecastRequest.levels")) {
+      element.exclusiveMinimum(element.getMinimum()).exclusiveMaximum(element.getMaximum());
+    }
+  }
+
+  private static Schema.SchemaType type(Schema schema) {
+    return schema.getType() == null ? null : schema.getType().get(0);
+  }
+
   private void apply(Schema property) {
-    Schema.SchemaType type = property.getType() == null ? null : property.getType().get(0);
+    Schema.SchemaType type = type(property);
     if (type == Schema.SchemaType.STRING) {
       property.minLength(whole(low)).maxLength(whole(high));
     } else if (type == Schema.SchemaType.ARRAY) {
@@ -151,6 +199,12 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
 
   private static void id(String record, String... fields) {
     put(record, 1, 512, null, fields);
+  }
+
+  private static void elements(String record, String... fields) {
+    for (String field : fields) {
+      ELEMENTS.put(record + "." + field, new FieldRule(1, 512, null, true));
+    }
   }
 
   private static void put(

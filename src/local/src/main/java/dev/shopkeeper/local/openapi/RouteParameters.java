@@ -62,6 +62,7 @@ final class RouteParameters {
             .maxLength(property.getMaxLength())
             .minItems(property.getMinItems())
             .maxItems(property.getMaxItems())
+            .pattern(property.getPattern())
             .defaultValue(property.getDefaultValue());
     Parameter parameter =
         OASFactory.createParameter()

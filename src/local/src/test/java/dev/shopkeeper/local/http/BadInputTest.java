@@ -50,7 +50,9 @@ class BadInputTest {
         "PUT | /v1/users/u1/segment | 405 | method-not-allowed | allowed: GET",
         "DELETE | /v1/replenishment | 405 | method-not-allowed | allowed: GET, POST",
         "PATCH | /v1/trending | 405 | method-not-allowed | allowed: GET",
-        "POST | /v1/trending | 405 | method-not-allowed | allowed: GET"
+        "POST | /v1/trending | 405 | method-not-allowed | allowed: GET",
+        "OPTIONS | /v1/trending | 405 | method-not-allowed | allowed: GET",
+        "GET | /v1/trending?\ud83d\ude00=1 | 400 | invalid-request | is '1', allowed: no such field"
       })
   void route_badInput_answersWithAProblem(
       String method, String path, int status, String type, String detail) {
@@ -99,6 +101,13 @@ class BadInputTest {
 
     expectProblem(response, 400, "invalid-request", "(3000 characters)");
     assertThat(response.asString().length()).isLessThan(1000);
+  }
+
+  @Test
+  void trending_listOfAThousandInTheQuery_answersWithAProblem() {
+    Response response = given().get("/v1/trending?limit=0" + "&exclude=i".repeat(1000));
+
+    expectProblem(response, 400, "invalid-request", "limit is '0'");
   }
 
   @Test

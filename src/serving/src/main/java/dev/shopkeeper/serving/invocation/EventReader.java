@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -54,14 +55,26 @@ final class EventReader<T> {
           source == Source.HTTP_2 ? HttpEvent.version2(event) : HttpEvent.version1(event);
       Router.Match match = new Router(operations).match(call);
       ObjectNode body = HttpBody.read(call);
+      List<Violation> loose = new ArrayList<>(BodyTypes.check(body, type));
+      refuseTextualNulls(call.query(), loose);
       MergedFields fields = new MergedFields(body);
       fields.put(OPERATION, jsonName(match.operation()));
       match.parameters().forEach(fields::put);
       call.query().forEach(fields::put);
-      return bind(source, requestId, body, fields.conflicts());
+      return bind(source, requestId, body, fields.conflicts(), loose);
     } catch (ProblemException e) {
       return Invocation.refused(source, requestId, e.problem());
     }
+  }
+
+  // Jackson takes the text for an absent value.
+  private void refuseTextualNulls(Map<String, List<String>> query, List<Violation> violations) {
+    query.forEach(
+        (name, values) -> {
+          if (values.contains("null") && BodyTypes.isScalar(type, name)) {
+            violations.add(new Violation(name, "null", "a value, or the parameter left out"));
+          }
+        });
   }
 
   private Invocation<T> bare(Source source, String requestId, JsonNode request) {
@@ -69,15 +82,25 @@ final class EventReader<T> {
       Problem problem = Problem.of(ProblemType.UNRECOGNISED_EVENT, unrecognised(request));
       return Invocation.refused(source, requestId, problem);
     }
-    return bind(source, requestId, object, List.of());
+    return bind(source, requestId, object, List.of(), List.of());
   }
 
+  /**
+   * @param loose what binding takes and the description does not; told where binding says nothing
+   */
   private Invocation<T> bind(
-      Source source, String requestId, ObjectNode fields, List<Violation> conflicts) {
+      Source source,
+      String requestId,
+      ObjectNode fields,
+      List<Violation> conflicts,
+      List<Violation> loose) {
     List<Violation> violations = new ArrayList<>(conflicts);
     Bound<T> bound = Binding.bind(fields, type);
     violations.addAll(bound.violations());
     bound.value().ifPresent(request -> check((Request) request, fields, violations));
+    Set<String> blamed = new HashSet<>();
+    violations.forEach(violation -> blamed.add(violation.field()));
+    loose.stream().filter(violation -> blamed.add(violation.field())).forEach(violations::add);
     return violations.isEmpty()
         ? Invocation.of(source, requestId, bound.value().orElseThrow())
         : Invocation.refused(source, requestId, Problem.of(violations));

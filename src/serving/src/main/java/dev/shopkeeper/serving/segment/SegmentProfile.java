@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param segmentId its lasting id, as {@code s7}: it stays the same from recompute to recompute
  * @param name its name in plain words
- * @param description what its shoppers have in common
+ * @param description what its shoppers have in common; absent where too few
  * @param users how many shoppers are in it; absent where too few to be described
  * @param sizeClass {@code described}, or {@code small} for a segment of which nothing else is told
  * @param share part of all shoppers, 0 to 1; absent where too few

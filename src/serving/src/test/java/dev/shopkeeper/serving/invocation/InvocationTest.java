@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.serving.recommend.ItemTypeName;
 import dev.shopkeeper.serving.recommend.RecommendOperation;
 import dev.shopkeeper.serving.recommend.RecommendRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,45 @@ class InvocationTest {
     assertThat(problem.type()).isEqualTo("urn:problem-type:shopkeeper:invalid-request");
     assertThat(problem.errors()).containsExactly(new Violation(field, value, allowed));
     assertThat(problem.detail()).contains(field).contains(allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"limit":"5"}                 | limit             | 5      | a whole number without quotes
+          {"min_price":"5"}             | min_price         | 5      | a number without quotes
+          {"in_stock":"true"}           | in_stock          | true   | true or false without quotes
+          {"user_id":17850}             | user_id           | 17850  | a text in quotes
+          {"basket":"22423"}            | basket            | 22423  | a list
+          {"basket":[22423]}            | basket[0]         | 22423  | a text in quotes
+          {"attributes":{"size":"L"}}   | attributes.size   | L      | a list
+          {"attributes":{"size":[1]}}   | attributes.size[0] | 1     | a text in quotes
+          """)
+  void body_typeOtherThanDescribed_isRefusedOverHttpAlone(
+      String body, String field, String value, String allowed) throws IOException {
+    ObjectNode direct = (ObjectNode) Json.read(body);
+    direct.put("operation", "recommend");
+
+    assertThat(read(post(body)).problem().orElseThrow().errors())
+        .containsExactly(new Violation(field, value, allowed));
+    assertThat(read(direct.toString()).problem()).isEmpty();
+  }
+
+  @Test
+  void body_nullForAnAbsentField_isTaken() {
+    assertThat(read(post("{\"limit\":null,\"user_id\":null}")).request().limit()).isEqualTo(10);
+  }
+
+  @Test
+  void query_nullAsText_isNoAbsentValue() {
+    Problem problem =
+        read(version2("GET", "/v1/trending", "limit=null", null)).problem().orElseThrow();
+
+    assertThat(problem.errors())
+        .containsExactly(new Violation("limit", "null", "a value, or the parameter left out"));
   }
 
   @Test
