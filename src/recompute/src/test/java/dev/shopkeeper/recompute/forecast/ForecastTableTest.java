@@ -60,7 +60,7 @@ class ForecastTableTest {
     return shop.sold("mug", 1, 140);
   }
 
-  private static ForecastService serve(BuiltTable built) {
+  static ForecastService serve(BuiltTable built) {
     return serve(built.rows()::writeTo, built);
   }
 

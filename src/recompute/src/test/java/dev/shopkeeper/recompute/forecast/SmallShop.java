@@ -21,6 +21,7 @@ final class SmallShop {
 
   private final IdDictionary items = new IdDictionary();
   private final IdDictionary series = new IdDictionary();
+  private final IdDictionary locations = new IdDictionary();
   private final List<double[]> lines = new ArrayList<>();
   private final List<double[]> stock = new ArrayList<>();
   private final List<String> suppliers = new ArrayList<>();
@@ -29,14 +30,34 @@ final class SmallShop {
 
   /** Units sold so many days before the data end. */
   SmallShop sold(String item, double units, double daysAgo) {
-    lines.add(new double[] {items.intern(item), units, END.getEpochSecond() - daysAgo * DAY});
+    return line(item, -1, units, daysAgo);
+  }
+
+  /** Units sold at a location. */
+  SmallShop soldAt(String location, String item, double units, double daysAgo) {
+    return line(item, locations.intern(location), units, daysAgo);
+  }
+
+  private SmallShop line(String item, int location, double units, double daysAgo) {
+    double second = END.getEpochSecond() - daysAgo * DAY;
+    lines.add(new double[] {items.intern(item), units, second, location});
     return this;
   }
 
   /** Stock: on hand, lead time in days, unit cost, order cost, pack size. */
   SmallShop stocked(String item, double... figures) {
-    double[] row = Arrays.copyOf(figures, 6);
+    return line(item, -1, figures);
+  }
+
+  /** Stock at a location. */
+  SmallShop stockedAt(String location, String item, double... figures) {
+    return line(item, locations.intern(location), figures);
+  }
+
+  private SmallShop line(String item, int location, double[] figures) {
+    double[] row = Arrays.copyOf(figures, 7);
     row[5] = items.intern(item);
+    row[6] = location;
     stock.add(row);
     suppliers.add("");
     leastValues.add(Double.NaN);
@@ -65,7 +86,7 @@ final class SmallShop {
     return new Shop(
         none,
         items,
-        none,
+        locations,
         none,
         none,
         none,
@@ -104,7 +125,7 @@ final class SmallShop {
         lines.stream().mapToDouble(line -> line[1]).toArray(),
         lines.stream().mapToDouble(line -> 1).toArray(),
         lines.stream().mapToLong(line -> (long) line[2]).toArray(),
-        guests,
+        lines.stream().mapToInt(line -> (int) line[3]).toArray(),
         guests,
         guests);
   }
@@ -128,7 +149,7 @@ final class SmallShop {
     Arrays.fill(unknown, Double.NaN);
     return new StockLevels(
         stock.stream().mapToInt(row -> (int) row[5]).toArray(),
-        filled(stock.size(), -1),
+        stock.stream().mapToInt(row -> (int) row[6]).toArray(),
         column(0),
         unknown,
         column(1),
