@@ -53,13 +53,15 @@ public final class ForecastTable implements TableBuilder {
     }
     say(progress, "%,d items to forecast", demand.places().size());
     ItemPrices prices = new ItemPrices(shop);
+    NewItems newItems = new NewItems(shop, demand, prices, options.asOf());
     ShopLocations locations = new ShopLocations(demand, stock, shop.locations());
     List<ItemForecast> alone =
         inPool(
             options,
             () ->
                 demand.places().parallelStream()
-                    .map(place -> ItemForecast.of(demand, place, stock, locations, prices))
+                    .map(
+                        place -> ItemForecast.of(demand, place, stock, locations, prices, newItems))
                     .toList());
     List<HeldOut> heldOut = alone.stream().map(ItemForecast::heldOut).toList();
     List<ForecastRow> rows = alone.stream().map(ItemForecast::row).toList();

@@ -24,7 +24,8 @@ record ItemForecast(ForecastRow row, HeldOut heldOut) {
       ShopDemand.Place place,
       ShopStock stocks,
       ShopLocations locations,
-      ItemPrices prices) {
+      ItemPrices prices,
+      NewItems newItems) {
     ItemDemand demand = shop.of(place);
     StockFigures stock =
         place.item() < 0
@@ -35,7 +36,11 @@ record ItemForecast(ForecastRow row, HeldOut heldOut) {
     for (int n = 0; apart != null && n < apart.length; n++) {
       horizon = Math.max(horizon, horizon(demand.step(), stocks.at(place.item(), apart[n])));
     }
-    Forecast forecast = DemandForecaster.forecast(demand.values(), demand.season(), horizon);
+    Forecast launch = newItems.forecast(place, demand, horizon);
+    Forecast forecast =
+        launch != null
+            ? launch
+            : DemandForecaster.forecast(demand.values(), demand.season(), horizon);
     ForecastRow row = row(shop.title(place), demand, forecast, stock);
     return new ItemForecast(
         ForecastRow.decode(row.encode(RowSize.budget(key(place)))), HeldOut.of(demand));

@@ -12,7 +12,9 @@ import dev.shopkeeper.recompute.data.StockLevels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A shop of a few lines, built line by line. */
 final class SmallShop {
@@ -22,11 +24,13 @@ final class SmallShop {
   private final IdDictionary items = new IdDictionary();
   private final IdDictionary series = new IdDictionary();
   private final IdDictionary locations = new IdDictionary();
+  private final IdDictionary categories = new IdDictionary();
   private final List<double[]> lines = new ArrayList<>();
   private final List<double[]> stock = new ArrayList<>();
   private final List<String> suppliers = new ArrayList<>();
   private final List<Double> leastValues = new ArrayList<>();
   private final List<double[]> demand = new ArrayList<>();
+  private final Map<Integer, Long> availableFrom = new HashMap<>();
 
   /** Units sold so many days before the data end. */
   SmallShop sold(String item, double units, double daysAgo) {
@@ -71,6 +75,12 @@ final class SmallShop {
     return this;
   }
 
+  /** When the item comes on sale, in days before the data end; below 0 after it. */
+  SmallShop launched(String item, double daysAgo) {
+    availableFrom.put(items.intern(item), END.getEpochSecond() - (long) (daysAgo * DAY));
+    return this;
+  }
+
   /** A line of a demand file. */
   SmallShop asked(String id, Instant time, double units, int inStock) {
     demand.add(new double[] {series.intern(id), time.getEpochSecond(), units, inStock});
@@ -92,7 +102,7 @@ final class SmallShop {
         none,
         none,
         none,
-        none,
+        categories,
         none,
         series,
         orderLines(),
@@ -132,16 +142,15 @@ final class SmallShop {
 
   private Catalogue catalogue() {
     int n = items.size();
+    int cups = categories.intern("cups");
     String[] titles = new String[n];
     Arrays.setAll(titles, item -> "The " + items.id(item));
+    long[] from = new long[n];
+    Arrays.setAll(from, item -> availableFrom.getOrDefault(item, Long.MIN_VALUE));
+    int[] category = new int[n];
+    Arrays.setAll(category, item -> items.id(item).startsWith("cup") ? cups : -1);
     return new Catalogue(
-        titles,
-        filled(n, -1),
-        filled(n, -1),
-        new double[n],
-        new String[n],
-        new long[n],
-        new String[n]);
+        titles, category, filled(n, -1), new double[n], new String[n], from, new String[n]);
   }
 
   private StockLevels stockLevels() {
