@@ -21,5 +21,7 @@ public enum ForecastMethod {
   /** The last value again; for a constant series, its only value. */
   NAIVE,
   /** Zero: nothing was ever sold, or nothing is known. */
-  ZERO
+  ZERO,
+  /** How other items sold when they were new. */
+  ANALOGUES
 }

@@ -19,5 +19,7 @@ public enum ForecastReason {
   /** Every value is zero. */
   ALL_ZERO,
   /** No value at all: only gaps. */
-  NO_HISTORY
+  NO_HISTORY,
+  /** On sale for few weeks, or not yet. */
+  NEW_ITEM
 }

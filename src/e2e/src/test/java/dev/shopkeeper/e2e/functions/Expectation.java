@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * What a payload of {@code events/} has to be answered with. Its file name is source and operation:
- * {@code apigateway-v2-similar.json}.
+ * {@code apigateway-v2-similar.json}; a word between dots tells further payloads of one operation
+ * apart.
  *
  * @param function who is called
  * @param source who calls
@@ -58,6 +59,7 @@ record Expectation(String function, String source, String operation) {
           Map.entry("forecast-inventory excess", List.of("items", "origin")),
           Map.entry("forecast-inventory suppliers", List.of("suppliers", "origin")),
           Map.entry("forecast-inventory transfers", List.of("transfers", "positions", "origin")),
+          Map.entry("forecast-inventory transfer_list", List.of("transfers", "origin")),
           Map.entry("forecast-inventory group_forecast", List.of("steps", "origin")),
           Map.entry("record-events record", List.of("results")),
           Map.entry("recompute user_data", List.of("user_id", "read_at")),
@@ -66,7 +68,7 @@ record Expectation(String function, String source, String operation) {
           Map.entry("recompute recompute", List.of("tables", "seconds", "cleaning")));
 
   static Expectation of(String function, String fileName) {
-    String name = fileName.replaceFirst("\\.json$", "");
+    String name = fileName.replaceFirst("\\..*", "");
     int dash = name.lastIndexOf('-');
     String source = dash < 0 ? "" : name.substring(0, dash);
     if (!SOURCES.contains(source)) {

@@ -16,6 +16,7 @@ public final class SampleShop {
           "22423", "85123A", "71053", "84406B", "84029G", "84029E", // one family
           "22752", "21730", "22633", "22632", "84879", "22745"); // the other
   private static final int FAMILY = 6;
+  private static final int LOCATED = 3;
   private static final int DAYS = 100;
   private static final int SHOPPERS = 40;
   private static final Instant FIRST = Instant.parse("2010-09-01T09:00:00Z");
@@ -30,7 +31,7 @@ public final class SampleShop {
   private static String orders() {
     SplittableRandom random = new SplittableRandom(20100901);
     StringBuilder csv =
-        new StringBuilder("order_id,user_id,item_id,quantity,unit_price,ordered_at\n");
+        new StringBuilder("order_id,user_id,item_id,quantity,unit_price,ordered_at,location_id\n");
     for (int day = 0; day < DAYS; day++) {
       for (int order = 0; order < 8; order++) {
         int shopper = random.nextInt(SHOPPERS);
@@ -43,7 +44,7 @@ public final class SampleShop {
           csv.append("o").append(day * 8 + order).append(',');
           csv.append(shopperId(shopper)).append(',').append(ITEMS.get(item)).append(',');
           csv.append(1 + random.nextInt(6)).append(',').append(price(item)).append(',');
-          csv.append(at).append('\n');
+          csv.append(at).append(',').append(location(item, order)).append('\n');
         }
       }
     }
@@ -60,13 +61,25 @@ public final class SampleShop {
   }
 
   private static String stock() {
-    StringBuilder csv = new StringBuilder("item_id,on_hand,lead_time_days,unit_cost,supplier_id\n");
+    StringBuilder csv =
+        new StringBuilder("item_id,location_id,on_hand,lead_time_days,unit_cost,supplier_id\n");
     for (int i = 0; i < ITEMS.size(); i++) {
+      if (i == LOCATED) {
+        // Nothing in one shop, and more than both need in the other.
+        csv.append(ITEMS.get(i)).append(",high-street,0,14,1.5,baker\n");
+        csv.append(ITEMS.get(i)).append(",harbour,900,14,1.5,baker\n");
+        continue;
+      }
       // Every other item has run out, of the rest there is more than sells in years.
-      csv.append(ITEMS.get(i)).append(',').append(i % 2 == 0 ? 0 : 5_000).append(",14,1.5,");
+      csv.append(ITEMS.get(i)).append(",,").append(i % 2 == 0 ? 0 : 5_000).append(",14,1.5,");
       csv.append(i < FAMILY ? "baker" : "gardener").append('\n');
     }
     return csv.toString();
+  }
+
+  /** One item is sold at two shops whose stock is counted; the others at places unknown. */
+  private static String location(int item, int order) {
+    return item != LOCATED ? "" : order % 3 == 0 ? "harbour" : "high-street";
   }
 
   private static String shopperId(int shopper) {

@@ -56,6 +56,12 @@ final class OrdersCommand implements Callable<Integer> {
       description = "Money for all orders: what saves most lost sales for it is ordered.")
   private Double budget;
 
+  @Option(
+      names = "--location",
+      paramLabel = "ID",
+      description = "One location's list (default: the whole shop's).")
+  private String location;
+
   @Option(names = "--out", paramLabel = "FILE", description = "Where the CSV goes.")
   private Path file;
 
@@ -86,17 +92,18 @@ final class OrdersCommand implements Callable<Integer> {
 
   private Replenishments page(ForecastService service, String cursor) {
     return (Replenishments)
-        service.answer(request(ForecastOperation.TO_ORDER, PAGE, cursor, budget));
+        service.answer(request(ForecastOperation.TO_ORDER, location, PAGE, cursor, budget));
   }
 
   private static StockSummary summary(ForecastService service) {
-    return (StockSummary) service.answer(request(ForecastOperation.SUMMARY, null, null, null));
+    return (StockSummary)
+        service.answer(request(ForecastOperation.SUMMARY, null, null, null, null));
   }
 
   private static ForecastRequest request(
-      ForecastOperation operation, Integer limit, String cursor, Double budget) {
+      ForecastOperation operation, String locationId, Integer limit, String cursor, Double budget) {
     return new ForecastRequest(
-        operation, null, null, null, null, null, limit, cursor, budget, null, null, null);
+        operation, null, locationId, null, null, null, limit, cursor, budget, null, null, null);
   }
 
   private void write(List<Replenishment> items, PrintWriter out) throws IOException {
@@ -131,7 +138,7 @@ final class OrdersCommand implements Callable<Integer> {
       out.printf(
           Locale.ROOT,
           "  %-12s %10s  %-2s  %s  %s%n",
-          item.itemId(),
+          item.locationId() == null ? item.itemId() : item.itemId() + " " + item.locationId(),
           PurchaseProposal.text(item.orderQuantity()),
           PurchaseProposal.text(item.itemClass()),
           PurchaseProposal.text(item.title()),

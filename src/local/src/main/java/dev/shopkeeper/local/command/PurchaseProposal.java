@@ -10,6 +10,7 @@ final class PurchaseProposal {
       List.of(
           "supplier_id",
           "item_id",
+          "location_id",
           "title",
           "order_on",
           "order_quantity",
@@ -18,6 +19,7 @@ final class PurchaseProposal {
           "class",
           "on_hand",
           "on_order",
+          "transfer_units",
           "reorder_point",
           "order_up_to",
           "stock_out_date",
@@ -33,6 +35,7 @@ final class PurchaseProposal {
       csv.writeRecord(
           text(item.supplierId()),
           item.itemId(),
+          text(item.locationId()),
           text(item.title()),
           text(item.orderOn()),
           text(item.orderQuantity()),
@@ -41,6 +44,7 @@ final class PurchaseProposal {
           text(item.itemClass()),
           text(item.stock().onHand()),
           text(item.stock().onOrder()),
+          text(item.transferUnits()),
           text(item.reorderPoint()),
           text(item.orderUpTo()),
           text(item.stockOutDate()),

@@ -173,23 +173,42 @@ public class ForecastResource {
     return gateway.call(ContractFunction.FORECAST_INVENTORY, ForecastOperation.SUPPLIERS);
   }
 
-  /** The expected demand of a category or of the whole shop. */
+  /** The expected demand of a category, a location or the whole shop. */
   @GET
   @Path("/forecast")
   @Operation(
-      summary = "The expected demand of a category or of the whole shop",
+      summary = "The expected demand of a category, a location or the whole shop",
       description =
-          "Expected demand week by week with intervals; without a category that of the whole "
-              + "shop. Categories add up to the shop.")
+          "Expected demand week by week with intervals: of a category, of a location, or of the "
+              + "whole shop. Categories add up to the shop.")
   @APIResponse(
       responseCode = "200",
-      description = "The expected demand of a category or of the whole shop",
+      description = "The expected demand of a category, a location or the whole shop",
       content =
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = DemandForecast.class)))
   public Response groupForecast() {
     return gateway.call(ContractFunction.FORECAST_INVENTORY, ForecastOperation.GROUP_FORECAST);
+  }
+
+  /** What recompute found should be moved between locations. */
+  @GET
+  @Path("/transfers")
+  @Operation(
+      summary = "What to move between locations now",
+      description =
+          "Units that one location can spare and another would have to order, most money first, "
+              + "page by page. The list of what to order counts on them.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What to move between locations now",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Transfers.class)))
+  public Response transferList() {
+    return gateway.call(ContractFunction.FORECAST_INVENTORY, ForecastOperation.TRANSFER_LIST);
   }
 
   /** What to move between locations before anything is ordered. */

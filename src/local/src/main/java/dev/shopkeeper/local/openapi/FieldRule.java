@@ -80,8 +80,8 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("StockGiven", 1, 3650, null, "shelf_life_days");
     put("StockGiven", 0, 100, 1, "demand_factor");
     require("Position", 1, 512, "item_id", "location_id");
-    require("Position", -1e9, 1e9, "on_hand");
-    put("Position", 0, 1e9, 0, "on_order");
+    put("Position", -1e9, 1e9, null, "on_hand");
+    put("Position", 0, 1e9, null, "on_order");
     put("Position", 0, 1, null, "demand_share");
     require("Lane", 1, 512, "from", "to");
     put("Lane", 0, 1e9, 0, "unit_cost");

@@ -19,8 +19,9 @@ final class BudgetList {
    * Pages and curve.
    *
    * @param due items to order, most urgent first
+   * @param locationId null for the whole shop
    */
-  static List<Row> rows(List<PlannedItem> due) {
+  static List<Row> rows(List<PlannedItem> due, String locationId) {
     BudgetPlan plan = BudgetPlan.of(due.stream().map(PlannedItem::steps).toList());
     List<List<OrderPage.BudgetStep>> ranked = new ArrayList<>();
     due.forEach(item -> ranked.add(new ArrayList<>()));
@@ -37,17 +38,22 @@ final class BudgetList {
       ranked.get(item).add(new OrderPage.BudgetStep(rank, units));
     }
     order.forEach(item -> entries.add(due.get(item).entry(ranked.get(item))));
-    List<Row> rows = new ArrayList<>(OrderList.pages(entries, OrderPage::budgetKey));
-    rows.add(new Row(BudgetCurve.KEY, curve(plan, first, due.size() - order.size()).encode()));
+    List<Row> rows =
+        new ArrayList<>(OrderList.pages(entries, page -> OrderPage.budgetKey(locationId, page)));
+    int most = locationId == null ? BudgetCurve.MAX_POINTS : BudgetCurve.MAX_LOCATION_POINTS;
+    rows.add(
+        new Row(
+            BudgetCurve.key(locationId),
+            curve(plan, first, due.size() - order.size(), most).encode()));
     return rows;
   }
 
   /** Points at equal steps of the cube root of the money spent: closer where budgets are small. */
-  private static BudgetCurve curve(BudgetPlan plan, int[] orders, int unpriced) {
-    int[] ranks = new int[BudgetCurve.MAX_POINTS];
+  private static BudgetCurve curve(BudgetPlan plan, int[] orders, int unpriced, int most) {
+    int[] ranks = new int[most];
     int size = 1;
-    boolean every = plan.size() < BudgetCurve.MAX_POINTS;
-    int points = every ? plan.size() : BudgetCurve.MAX_POINTS - 1;
+    boolean every = plan.size() < most;
+    int points = every ? plan.size() : most - 1;
     double total = plan.spent(plan.size());
     for (int n = 1; n <= points; n++) {
       double part = (double) n / points;

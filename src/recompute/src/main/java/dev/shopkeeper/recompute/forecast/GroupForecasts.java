@@ -2,7 +2,6 @@ package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.analytics.forecast.DemandForecaster;
 import dev.shopkeeper.analytics.forecast.Forecast;
-import dev.shopkeeper.analytics.forecast.hierarchy.ErrorCovariance;
 import dev.shopkeeper.analytics.forecast.hierarchy.Hierarchy;
 import dev.shopkeeper.analytics.forecast.hierarchy.MinTrace;
 import dev.shopkeeper.tables.Row;
@@ -28,14 +27,13 @@ import java.util.function.IntFunction;
  * categories, mean RMSSE of items), and MinT is used where it is better by more than a hundredth
  * and no worse for items: otherwise the forecasts of items stay as they are.
  *
- * <p>MinT weighs by errors of one week. Those of exponential smoothing with α = 0.2 over the last
- * {@value #ERROR_WEEKS} weeks stand in for those of the methods themselves, which would have to be
- * run again for every week of the past.
+ * <p>MinT weighs by errors of one week ({@link SmoothingErrors}): those of the methods themselves
+ * would have to be run again for every week of the past.
  */
 final class GroupForecasts {
   private static final int SEASON = 52;
-  private static final int ERROR_WEEKS = 52;
-  private static final double SMOOTHING = 0.2;
+  private static final int LEVELS = 3;
+  private static final int ITEMS = 2;
   private static final double CLEARLY = 0.99;
 
   /** How the levels are made to add up. */
@@ -54,11 +52,6 @@ final class GroupForecasts {
    */
   record Item(int category, double[] weeks, double[] hidden, double[] ahead) {}
 
-  /** Mean RMSSE of the three levels, and that of items; NaN where nothing could be judged. */
-  private record Score(double mean, double items) {
-    static final Score NONE = new Score(Double.NaN, Double.NaN);
-  }
-
   private final Hierarchy hierarchy;
 
   /** By node: weeks of demand, oldest first, ending with the data. */
@@ -69,8 +62,8 @@ final class GroupForecasts {
 
   private final int[] categoryOf;
   private final Forecast[] base;
-  private final Score bottomUp;
-  private final Score minTrace;
+  private final LevelScore bottomUp;
+  private final LevelScore minTrace;
   private final Direction direction;
 
   /** HORIZON × nodes, made to add up. */
@@ -106,7 +99,8 @@ final class GroupForecasts {
     Arrays.setAll(base, g -> DemandForecaster.forecast(weeks[g], SEASON, WeeklySeries.HORIZON));
     this.bottomUp = judged(Direction.BOTTOM_UP);
     this.minTrace = judged(Direction.MIN_TRACE);
-    boolean better = minTrace.mean < CLEARLY * bottomUp.mean && !(minTrace.items > bottomUp.items);
+    boolean better =
+        minTrace.mean() < CLEARLY * bottomUp.mean() && !(minTrace.of(ITEMS) > bottomUp.of(ITEMS));
     this.direction = better ? Direction.MIN_TRACE : Direction.BOTTOM_UP;
     double[][] expected = new double[weeks.length][];
     Arrays.setAll(expected, node -> isGroup(node) ? base[node].mean() : this.items[node].ahead());
@@ -123,7 +117,7 @@ final class GroupForecasts {
    * there were too few weeks.
    */
   double score(Direction way) {
-    return (way == Direction.MIN_TRACE ? minTrace : bottomUp).mean;
+    return (way == Direction.MIN_TRACE ? minTrace : bottomUp).mean();
   }
 
   private boolean isGroup(int node) {
@@ -153,54 +147,19 @@ final class GroupForecasts {
     return sums;
   }
 
-  /** One-step errors of simple exponential smoothing before the last weeks, nodes × T. */
-  private double[] errors(int left) {
-    int periods = Math.min(ERROR_WEEKS, weeks[0].length - left - 1);
-    double[] errors = new double[weeks.length * periods];
-    for (int node = 0; node < weeks.length; node++) {
-      double[] y = weeks[node];
-      int end = y.length - left;
-      double level = 0;
-      for (int t = Math.max(0, end - 2 * ERROR_WEEKS); t < end; t++) {
-        double error = y[t] - level;
-        int place = periods - (end - t);
-        if (place >= 0) {
-          errors[node * periods + place] = error;
-        }
-        level += SMOOTHING * error;
-      }
-    }
-    return errors;
-  }
-
   /** Expected demand of every node by week, made to add up. */
   private double[][] reconciled(Direction way, double[][] expected, int left) {
-    MinTrace minT =
+    MinTrace minTrace =
         way == Direction.MIN_TRACE
-            ? new MinTrace(hierarchy, ErrorCovariance.of(errors(left), weeks.length))
+            ? new MinTrace(hierarchy, SmoothingErrors.covariance(weeks, weeks[0].length, left))
             : null;
-    double[][] result = new double[expected[0].length][];
-    for (int k = 0; k < result.length; k++) {
-      double[] values = new double[expected.length];
-      for (int node = 0; node < values.length; node++) {
-        values[node] = expected[node][k];
-      }
-      if (minT != null) {
-        values = minT.reconcile(values);
-        for (int node = 0; node < values.length; node++) {
-          values[node] = Math.max(0, values[node]);
-        }
-      }
-      hierarchy.addUp(values);
-      result[k] = values;
-    }
-    return result;
+    return Reconciliation.of(hierarchy, expected, minTrace);
   }
 
-  private Score judged(Direction way) {
+  private LevelScore judged(Direction way) {
     int hidden = WeeklySeries.HIDDEN;
     if (weeks[0].length < hidden + 3) {
-      return Score.NONE;
+      return new LevelScore(LEVELS);
     }
     double[][] expected = new double[weeks.length][];
     for (int node = 0; node < expected.length; node++) {
@@ -212,23 +171,11 @@ final class GroupForecasts {
               : items[node].hidden();
     }
     double[][] made = reconciled(way, expected, hidden);
-    double[] sum = new double[3];
-    int[] count = new int[3];
+    LevelScore score = new LevelScore(LEVELS);
     for (int node = 0; node < weeks.length; node++) {
-      double error = rmsse(node, made, hidden);
-      if (!Double.isNaN(error)) {
-        int level = node == 0 ? 0 : isGroup(node) ? 1 : 2;
-        sum[level] += error;
-        count[level]++;
-      }
+      score.add(node == 0 ? 0 : isGroup(node) ? 1 : ITEMS, rmsse(node, made, hidden));
     }
-    double total = 0;
-    int levels = 0;
-    for (int level = 0; level < sum.length; level++) {
-      total += count[level] > 0 ? sum[level] / count[level] : 0;
-      levels += count[level] > 0 ? 1 : 0;
-    }
-    return new Score(total / levels, sum[2] / count[2]);
+    return score;
   }
 
   private double rmsse(int node, double[][] made, int hidden) {
@@ -289,9 +236,9 @@ final class GroupForecasts {
               base[node].reason().name(),
               DemandShape.valueOf(base[node].family().name()),
               mean,
-              ForecastTable.narrowed(base[node].variance()),
-              ForecastTable.narrowed(base[node].cumulativeVariance()),
-              ForecastTable.narrowed(history),
+              ItemForecast.narrowed(base[node].variance()),
+              ItemForecast.narrowed(base[node].cumulativeVariance()),
+              ItemForecast.narrowed(history),
               StockFigures.NONE);
       rows.add(new Row(key, row.encode(RowSize.budget(key))));
     }

@@ -62,6 +62,25 @@ final class OrderDemand {
     return firstDay;
   }
 
+  /** What was sold of an item, line by line: where, how long ago, how much. */
+  void forEachLine(int item, LineUse use) {
+    for (int n = start[item]; n < start[item + 1]; n++) {
+      int line = byItem[n];
+      use.line(lines.location()[line], age(lines.second()[line]), lines.quantity()[line]);
+    }
+  }
+
+  /** Takes a line. */
+  interface LineUse {
+    /**
+     * One line.
+     *
+     * @param location its number, -1 for none
+     * @param age whole days between the line and the end of the data
+     */
+    void line(int location, int age, double units);
+  }
+
   /** The demand of an item that was sold. */
   ItemDemand of(int item, String itemId) {
     double[] days = days(item);

@@ -1,6 +1,6 @@
 package dev.shopkeeper.recompute.forecast;
 
-import dev.shopkeeper.serving.forecast.StockDecision;
+import dev.shopkeeper.serving.forecast.StockAssumptions;
 import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.forecast.OrderPage;
@@ -18,7 +18,7 @@ final class OrderList {
       Comparator.comparingDouble(
           item ->
               item.order().coverDays()
-                  - item.stock().orElse(StockDecision.DEFAULTS).leadTimeDays());
+                  - item.stock().orElse(StockAssumptions.DEFAULTS).leadTimeDays());
 
   private OrderList() {}
 
@@ -27,9 +27,15 @@ final class OrderList {
     return items.stream().filter(item -> item.order().due()).sorted(URGENCY).toList();
   }
 
-  /** Pages of the items to order. */
-  static List<Row> pages(List<PlannedItem> due) {
-    return pages(due.stream().map(item -> item.entry(List.of())).toList(), OrderPage::key);
+  /**
+   * Pages of the items to order.
+   *
+   * @param locationId null for those of the whole shop
+   */
+  static List<Row> pages(List<PlannedItem> due, String locationId) {
+    return pages(
+        due.stream().map(item -> item.entry(List.of())).toList(),
+        page -> OrderPage.key(locationId, page));
   }
 
   /** Pages of entries; one empty page where there are none. */

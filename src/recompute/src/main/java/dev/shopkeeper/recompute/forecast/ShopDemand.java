@@ -70,6 +70,16 @@ final class ShopDemand {
     return demand;
   }
 
+  /** What was sold of an item, line by line. */
+  void forEachLine(int item, OrderDemand.LineUse use) {
+    orders.forEachLine(item, use);
+  }
+
+  /** Whether an item's demand is counted from order lines. */
+  boolean fromOrders(Place place) {
+    return place.item() >= 0 && place.series() < 0 && orders.sold(place.item());
+  }
+
   /** The title of an item, empty where the catalogue has none. */
   String title(Place place) {
     String title = place.item() < 0 ? null : shop.catalogue().title()[place.item()];

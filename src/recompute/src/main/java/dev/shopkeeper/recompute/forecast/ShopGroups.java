@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /**
  * The categories of a shop over its forecasts of items. A shop with demand by the month has none: a
@@ -28,11 +29,13 @@ final class ShopGroups {
    * Adds up a shop.
    *
    * @param demand of the items, in the order of the other two
-   * @param rows the items' forecasts
+   * @param made the items' forecasts
    * @param heldOut null entries where an item was not judged
    */
   static ShopGroups of(
-      Shop shop, ShopDemand demand, List<ForecastRow> rows, List<HeldOut> heldOut) {
+      Shop shop, ShopDemand demand, LocationForecasts made, List<HeldOut> heldOut) {
+    List<ForecastRow> rows =
+        IntStream.range(0, heldOut.size()).mapToObj(n -> made.item(n).whole()).toList();
     if (rows.isEmpty() || rows.stream().anyMatch(row -> row.step() == StepLength.MONTH)) {
       return new ShopGroups(shop, rows, null);
     }
@@ -46,7 +49,9 @@ final class ShopGroups {
           new GroupForecasts.Item(
               category,
               weeks,
-              WeeklySeries.hidden(one, heldOut.get(n), weeks),
+              made.item(n).hidden() != null
+                  ? made.item(n).hidden()
+                  : WeeklySeries.hidden(one, heldOut.get(n), weeks),
               WeeklySeries.ahead(rows.get(n))));
     }
     return new ShopGroups(shop, rows, new GroupForecasts(items, shop.categories().size()));
@@ -56,11 +61,6 @@ final class ShopGroups {
   ForecastRow item(int n) {
     double[] factors = forecasts == null ? null : forecasts.factors(n);
     return factors == null ? items.get(n) : scaled(items.get(n), factors);
-  }
-
-  /** Whether forecasts of items were changed. */
-  boolean changeItems() {
-    return forecasts != null && forecasts.direction() == GroupForecasts.Direction.MIN_TRACE;
   }
 
   /** Rows of categories and of the whole shop. */

@@ -2,18 +2,26 @@ package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.recompute.data.StockLevels;
 import dev.shopkeeper.tables.forecast.StockFigures;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The stock of each item for the shop as a whole.
+ * The stock of each item, for the shop as a whole and at each location.
  *
  * <p>A line without a location speaks for the whole shop. Where an item has lines of locations
  * only, units on hand and on order are added up, and each of the other figures is the first one
- * given in the order of the files.
+ * given in the order of the files. A location's line is silent on what the item's others say: there
+ * the item's figure stands.
  */
 final class ShopStock {
   private final Map<Integer, StockFigures> byItem = new HashMap<>();
+  private final Map<Integer, SortedMap<Integer, StockFigures>> byLocation = new HashMap<>();
+  private final BitSet keepers = new BitSet();
   private final Map<Integer, String> suppliers = new HashMap<>();
   private final Map<String, Double> leastValues = new HashMap<>();
 
@@ -22,6 +30,12 @@ final class ShopStock {
     for (int n = 0; n < levels.size(); n++) {
       Map<Integer, StockFigures> into = levels.location()[n] < 0 ? byItem : ofLocations;
       into.merge(levels.item()[n], figures(levels, n), ShopStock::together);
+      if (levels.location()[n] >= 0) {
+        keepers.set(levels.location()[n]);
+        byLocation
+            .computeIfAbsent(levels.item()[n], item -> new TreeMap<>())
+            .put(levels.location()[n], figures(levels, n));
+      }
       String supplier = levels.supplierId()[n];
       if (!supplier.isEmpty()) {
         suppliers.putIfAbsent(levels.item()[n], supplier);
@@ -36,6 +50,23 @@ final class ShopStock {
   /** What is known of an item's stock; {@link StockFigures#NONE} where no line names it. */
   StockFigures of(int item) {
     return byItem.getOrDefault(item, StockFigures.NONE);
+  }
+
+  /** What is known of an item's stock at a location. */
+  StockFigures at(int item, int location) {
+    StockFigures own = byLocation.getOrDefault(item, Collections.emptySortedMap()).get(location);
+    StockFigures terms = of(item).withPosition(Double.NaN, Double.NaN);
+    return own == null ? terms : own.orElse(terms);
+  }
+
+  /** The locations that have a line of an item, by number. */
+  Set<Integer> locations(int item) {
+    return byLocation.getOrDefault(item, Collections.emptySortedMap()).keySet();
+  }
+
+  /** Whether any item has a line of a location. */
+  boolean isKeptAt(int location) {
+    return keepers.get(location);
   }
 
   /** Who delivers an item, empty where no line says. */

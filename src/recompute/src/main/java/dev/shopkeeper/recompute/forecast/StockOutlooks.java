@@ -3,7 +3,7 @@ package dev.shopkeeper.recompute.forecast;
 import dev.shopkeeper.recompute.BuildOptions;
 import dev.shopkeeper.recompute.ServedTable;
 import dev.shopkeeper.recompute.data.Shop;
-import dev.shopkeeper.serving.forecast.StockDecision;
+import dev.shopkeeper.serving.forecast.ShelfOutlook;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.Table;
 import dev.shopkeeper.tables.forecast.ForecastRow;
@@ -53,7 +53,7 @@ public final class StockOutlooks {
       for (int item : items) {
         byte[] row = rows.get(ForecastRow.key(shop.items().id(item)));
         if (row != null) {
-          byItem.put(item, StockDecision.outlook(ForecastRow.decode(row), stock.of(item)));
+          byItem.put(item, ShelfOutlook.of(ForecastRow.decode(row), stock.of(item)));
         }
       }
     }

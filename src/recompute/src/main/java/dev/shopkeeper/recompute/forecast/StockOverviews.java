@@ -1,7 +1,7 @@
 package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.analytics.forecast.inventory.AbcXyz;
-import dev.shopkeeper.serving.forecast.StockDecision;
+import dev.shopkeeper.serving.forecast.StockAssumptions;
 import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.forecast.ExcessPage;
 import dev.shopkeeper.tables.forecast.StockSummaryRow;
@@ -16,11 +16,9 @@ final class StockOverviews {
 
   private StockOverviews() {}
 
-  static List<Row> rows(List<PlannedItem> items) {
-    List<Row> rows = new ArrayList<>();
-    rows.add(new Row(StockSummaryRow.KEY, summary(items).encode()));
-    rows.addAll(excess(items));
-    return rows;
+  /** The summary of the whole stock. */
+  static Row summaryRow(List<PlannedItem> items) {
+    return new Row(StockSummaryRow.KEY, summary(items).encode());
   }
 
   private static StockSummaryRow summary(List<PlannedItem> items) {
@@ -45,7 +43,12 @@ final class StockOverviews {
     return Double.isNaN(each) ? 0 : item.order().yearDemand() * each;
   }
 
-  private static List<Row> excess(List<PlannedItem> items) {
+  /**
+   * What is too much of, page by page.
+   *
+   * @param locationId null for the whole shop
+   */
+  static List<Row> excess(List<PlannedItem> items, String locationId) {
     List<ExcessPage.Entry> entries =
         items.stream()
             .filter(item -> item.excess() > 0)
@@ -60,7 +63,7 @@ final class StockOverviews {
     do {
       int to = Math.min(entries.size(), from + ExcessPage.ENTRIES);
       ExcessPage page = new ExcessPage(entries.size(), entries.subList(from, to));
-      pages.add(new Row(ExcessPage.key(pages.size()), page.encode()));
+      pages.add(new Row(ExcessPage.key(locationId, pages.size()), page.encode()));
       from = to;
     } while (from < entries.size());
     return pages;
@@ -74,12 +77,13 @@ final class StockOverviews {
   private static ExcessPage.Entry entry(PlannedItem item) {
     return new ExcessPage.Entry(
         item.itemId(),
+        item.locationId(),
         item.title(),
         item.idle() == null ? ExcessPage.Kind.EXCESS : item.idle(),
         item.stock().onHand(),
         item.excess(),
         item.stock().unitCost(),
-        item.stock().orElse(StockDecision.DEFAULTS).holdingCostRate(),
+        item.stock().orElse(StockAssumptions.DEFAULTS).holdingCostRate(),
         item.order().yearDemand(),
         item.order().coverDays());
   }

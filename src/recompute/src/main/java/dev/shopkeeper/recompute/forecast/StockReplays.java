@@ -8,7 +8,7 @@ import dev.shopkeeper.analytics.forecast.inventory.ReplayResult;
 import dev.shopkeeper.analytics.forecast.inventory.ReplayTerms;
 import dev.shopkeeper.analytics.forecast.inventory.StockReplay;
 import dev.shopkeeper.serving.forecast.BudgetSteps;
-import dev.shopkeeper.serving.forecast.StockDecision;
+import dev.shopkeeper.serving.forecast.StockAssumptions;
 import dev.shopkeeper.tables.forecast.ReplayPolicyName;
 import dev.shopkeeper.tables.forecast.StockFigures;
 import dev.shopkeeper.tables.forecast.TrackRecordRow;
@@ -98,7 +98,7 @@ final class StockReplays {
     }
     ReplayItem item = candidate.item();
     ReplayTerms terms = item.terms();
-    double cover = StockDecision.MAXIMUM_COVER_DAYS / item.stepDays();
+    double cover = StockAssumptions.MAXIMUM_COVER_DAYS / item.stepDays();
     ReplayResult[] results = new ReplayResult[ReplayPolicyName.values().length];
     for (ReplayPolicyName name : ReplayPolicyName.values()) {
       ReplayPolicy policy =
@@ -149,19 +149,19 @@ final class StockReplays {
             0,
             Double.NaN,
             Double.NaN);
-    return new Candidate(item, Math.max(steps, ForecastTable.horizon(demand.step(), known)));
+    return new Candidate(item, Math.max(steps, ItemForecast.horizon(demand.step(), known)));
   }
 
   private static double level(StockFigures known) {
-    double level = StockDecision.derived(known).orElse(StockDecision.DEFAULTS).serviceLevel();
+    double level = StockAssumptions.derived(known).orElse(StockAssumptions.DEFAULTS).serviceLevel();
     // The textbook's quantile has no value at 1.
-    return level > 0 ? Math.min(level, 0.9999) : StockDecision.DEFAULTS.serviceLevel();
+    return level > 0 ? Math.min(level, 0.9999) : StockAssumptions.DEFAULTS.serviceLevel();
   }
 
   private static ReplayTerms terms(StockFigures known, double days) {
-    StockFigures stock = StockDecision.derived(known).orElse(StockDecision.DEFAULTS);
-    int review = (int) Math.max(1, Math.rint(StockDecision.REVIEW_DAYS / days));
-    double holding = stock.unitCost() * stock.holdingCostRate() * days / StockDecision.YEAR_DAYS;
+    StockFigures stock = StockAssumptions.derived(known).orElse(StockAssumptions.DEFAULTS);
+    int review = (int) Math.max(1, Math.rint(StockAssumptions.REVIEW_DAYS / days));
+    double holding = stock.unitCost() * stock.holdingCostRate() * days / StockAssumptions.YEAR_DAYS;
     return new ReplayTerms(
         (int) Math.ceil(stock.leadTimeDays() / days),
         review,

@@ -2,7 +2,7 @@ package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.analytics.forecast.inventory.JointOrder;
 import dev.shopkeeper.serving.forecast.BudgetSteps;
-import dev.shopkeeper.serving.forecast.StockDecision;
+import dev.shopkeeper.serving.forecast.StockAssumptions;
 import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.forecast.StockFigures;
 import dev.shopkeeper.tables.forecast.SupplierRow;
@@ -63,7 +63,9 @@ final class SupplierList {
     List<SupplierRow.Line> lines = new ArrayList<>();
     for (int n = 0; n < Math.min(joint.early().length, SupplierRow.MAX_LINES); n++) {
       PlannedItem item = others.get(joint.early()[n]);
-      lines.add(new SupplierRow.Line(item.itemId(), (float) item.order().quantity(), value(item)));
+      lines.add(
+          new SupplierRow.Line(
+              item.itemId(), item.locationId(), (float) item.order().quantity(), value(item)));
     }
     return new SupplierRow(
         total,
@@ -84,23 +86,24 @@ final class SupplierList {
   }
 
   private static double waiting(PlannedItem item) {
-    StockFigures stock = StockDecision.derived(item.stock()).orElse(StockDecision.DEFAULTS);
+    StockFigures stock = StockAssumptions.derived(item.stock()).orElse(StockAssumptions.DEFAULTS);
     double held = holding(item) * item.order().waitingDays();
     return item.order().lostByWaiting() * BudgetSteps.lostSale(stock, held);
   }
 
   /** Holding an item's next order from now until its stock has fallen to the reorder point. */
   private static double earlyHolding(PlannedItem item) {
-    StockFigures stock = item.stock().orElse(StockDecision.DEFAULTS);
-    double above = stock.onHand() + stock.onOrder() - item.order().reorderPoint();
-    double aDay = item.order().yearDemand() / StockDecision.YEAR_DAYS;
-    double days = aDay > 0 ? Math.max(0, above) / aDay : StockDecision.YEAR_DAYS;
+    StockFigures stock = item.stock().orElse(StockAssumptions.DEFAULTS);
+    double there = stock.onHand() + stock.onOrder() + item.received();
+    double above = there - item.order().reorderPoint();
+    double aDay = item.order().yearDemand() / StockAssumptions.YEAR_DAYS;
+    double days = aDay > 0 ? Math.max(0, above) / aDay : StockAssumptions.YEAR_DAYS;
     return holding(item) * item.order().quantity() * days;
   }
 
   /** Of one unit for one day. */
   private static double holding(PlannedItem item) {
-    StockFigures stock = item.stock().orElse(StockDecision.DEFAULTS);
-    return stock.unitCost() * stock.holdingCostRate() / StockDecision.YEAR_DAYS;
+    StockFigures stock = item.stock().orElse(StockAssumptions.DEFAULTS);
+    return stock.unitCost() * stock.holdingCostRate() / StockAssumptions.YEAR_DAYS;
   }
 }

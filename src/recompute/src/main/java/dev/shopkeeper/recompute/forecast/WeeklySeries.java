@@ -47,6 +47,11 @@ final class WeeklySeries {
     return demand.step() == StepLength.DAY ? sums(steps, 0) : steps;
   }
 
+  /** Expected demand by the week, from as many whole weeks of steps as there are. */
+  static double[] weekly(StepLength step, double[] steps) {
+    return step == StepLength.DAY ? sums(steps, 0) : steps;
+  }
+
   private static double[] sums(double[] days, int from) {
     double[] weeks = new double[(days.length - from) / DAYS];
     for (int t = 0; t < weeks.length * DAYS; t++) {

@@ -16,13 +16,13 @@ import java.util.TreeMap;
  * and lists of such, each as the text it has in JSON. Nested objects and nulls are nothing to
  * compare.
  */
-final class ItemAttributes {
+public final class ItemAttributes {
   private static final JsonMapper JSON = new JsonMapper();
 
   private ItemAttributes() {}
 
   /** Takes a JSON object apart; null for an item without. */
-  static SortedMap<String, List<String>> of(String object) {
+  public static SortedMap<String, List<String>> of(String object) {
     if (object == null) {
       return Collections.emptySortedMap();
     }

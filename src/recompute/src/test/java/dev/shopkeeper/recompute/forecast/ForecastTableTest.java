@@ -60,7 +60,7 @@ class ForecastTableTest {
     return shop.sold("mug", 1, 140);
   }
 
-  private static ForecastService serve(BuiltTable built) {
+  static ForecastService serve(BuiltTable built) {
     return serve(built.rows()::writeTo, built);
   }
 
@@ -517,6 +517,56 @@ class ForecastTableTest {
             null,
             null);
     return ((Replenishments) service.answer(request)).items().get(0);
+  }
+
+  @Test
+  void whatIf_withinABudget_buysWhatSavesMostForItsMoney() {
+    SmallShop shop = steady().stocked("steady", 2, 7, 3, 0, 1).stocked("mug", 0, 7, 4, 0, 1);
+    for (int week = 0; week < 20; week++) {
+      shop.sold("mug", 5, 7 * week + 2);
+    }
+    ForecastService service = serve(shop.build(1));
+    Replenishments free = given(service, null);
+    Replenishments tight = given(service, 40.0);
+
+    assertThat(free.budget()).isNull();
+    assertThat(free.items()).hasSize(2).allMatch(Replenishment::orderNow);
+    double needed = free.items().stream().mapToDouble(item -> item.costs().orderValue()).sum();
+    assertThat(tight.budget().needed()).isCloseTo(needed, within(1e-3));
+    assertThat(tight.budget().spent()).isBetween(20.0, 40.0);
+    double spent = tight.items().stream().mapToDouble(item -> item.costs().orderValue()).sum();
+    assertThat(spent).isCloseTo(tight.budget().spent(), within(1e-3));
+    assertThat(tight.items()).anyMatch(item -> codes(item).contains(Why.Code.BUDGET));
+    assertThat(tight.budget().saved()).isLessThan(tight.budget().savedWithAll());
+  }
+
+  private static List<Why.Code> codes(Replenishment item) {
+    return item.why().stream().map(Why::code).toList();
+  }
+
+  private static Replenishments given(ForecastService service, Double budget) {
+    List<StockGiven> stock = new ArrayList<>();
+    for (String item : List.of("steady", "mug")) {
+      stock.add(
+          new StockGiven(
+              item, null, 1.0, null, null, null, null, null, null, null, null, null, null, null,
+              null, null));
+    }
+    return (Replenishments)
+        service.answer(
+            new ForecastRequest(
+                ForecastOperation.WHAT_IF,
+                null,
+                null,
+                null,
+                null,
+                stock,
+                null,
+                null,
+                budget,
+                null,
+                null,
+                null));
   }
 
   @Test

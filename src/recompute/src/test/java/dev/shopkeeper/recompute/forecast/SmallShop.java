@@ -12,7 +12,9 @@ import dev.shopkeeper.recompute.data.StockLevels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A shop of a few lines, built line by line. */
 final class SmallShop {
@@ -21,22 +23,45 @@ final class SmallShop {
 
   private final IdDictionary items = new IdDictionary();
   private final IdDictionary series = new IdDictionary();
+  private final IdDictionary locations = new IdDictionary();
+  private final IdDictionary categories = new IdDictionary();
   private final List<double[]> lines = new ArrayList<>();
   private final List<double[]> stock = new ArrayList<>();
   private final List<String> suppliers = new ArrayList<>();
   private final List<Double> leastValues = new ArrayList<>();
   private final List<double[]> demand = new ArrayList<>();
+  private final Map<Integer, Long> availableFrom = new HashMap<>();
 
   /** Units sold so many days before the data end. */
   SmallShop sold(String item, double units, double daysAgo) {
-    lines.add(new double[] {items.intern(item), units, END.getEpochSecond() - daysAgo * DAY});
+    return line(item, -1, units, daysAgo);
+  }
+
+  /** Units sold at a location. */
+  SmallShop soldAt(String location, String item, double units, double daysAgo) {
+    return line(item, locations.intern(location), units, daysAgo);
+  }
+
+  private SmallShop line(String item, int location, double units, double daysAgo) {
+    double second = END.getEpochSecond() - daysAgo * DAY;
+    lines.add(new double[] {items.intern(item), units, second, location});
     return this;
   }
 
   /** Stock: on hand, lead time in days, unit cost, order cost, pack size. */
   SmallShop stocked(String item, double... figures) {
-    double[] row = Arrays.copyOf(figures, 6);
+    return line(item, -1, figures);
+  }
+
+  /** Stock at a location. */
+  SmallShop stockedAt(String location, String item, double... figures) {
+    return line(item, locations.intern(location), figures);
+  }
+
+  private SmallShop line(String item, int location, double[] figures) {
+    double[] row = Arrays.copyOf(figures, 7);
     row[5] = items.intern(item);
+    row[6] = location;
     stock.add(row);
     suppliers.add("");
     leastValues.add(Double.NaN);
@@ -47,6 +72,12 @@ final class SmallShop {
   SmallShop from(String supplier, double leastValue) {
     suppliers.set(suppliers.size() - 1, supplier);
     leastValues.set(leastValues.size() - 1, leastValue);
+    return this;
+  }
+
+  /** When the item comes on sale, in days before the data end; below 0 after it. */
+  SmallShop launched(String item, double daysAgo) {
+    availableFrom.put(items.intern(item), END.getEpochSecond() - (long) (daysAgo * DAY));
     return this;
   }
 
@@ -65,13 +96,13 @@ final class SmallShop {
     return new Shop(
         none,
         items,
+        locations,
         none,
         none,
         none,
         none,
         none,
-        none,
-        none,
+        categories,
         none,
         series,
         orderLines(),
@@ -104,23 +135,22 @@ final class SmallShop {
         lines.stream().mapToDouble(line -> line[1]).toArray(),
         lines.stream().mapToDouble(line -> 1).toArray(),
         lines.stream().mapToLong(line -> (long) line[2]).toArray(),
-        guests,
+        lines.stream().mapToInt(line -> (int) line[3]).toArray(),
         guests,
         guests);
   }
 
   private Catalogue catalogue() {
     int n = items.size();
+    int cups = categories.intern("cups");
     String[] titles = new String[n];
     Arrays.setAll(titles, item -> "The " + items.id(item));
+    long[] from = new long[n];
+    Arrays.setAll(from, item -> availableFrom.getOrDefault(item, Long.MIN_VALUE));
+    int[] category = new int[n];
+    Arrays.setAll(category, item -> items.id(item).startsWith("cup") ? cups : -1);
     return new Catalogue(
-        titles,
-        filled(n, -1),
-        filled(n, -1),
-        new double[n],
-        new String[n],
-        new long[n],
-        new String[n]);
+        titles, category, filled(n, -1), new double[n], new String[n], from, new String[n]);
   }
 
   private StockLevels stockLevels() {
@@ -128,7 +158,7 @@ final class SmallShop {
     Arrays.fill(unknown, Double.NaN);
     return new StockLevels(
         stock.stream().mapToInt(row -> (int) row[5]).toArray(),
-        filled(stock.size(), -1),
+        stock.stream().mapToInt(row -> (int) row[6]).toArray(),
         column(0),
         unknown,
         column(1),

@@ -24,14 +24,14 @@ public final class BudgetSteps {
     if (!order.due() || !(known.unitCost() > 0) || order.quantity() == 0) {
       return OrderSteps.NONE;
     }
-    StockFigures stock = StockDecision.derived(known).orElse(StockDecision.DEFAULTS);
+    StockFigures stock = StockAssumptions.derived(known).orElse(StockAssumptions.DEFAULTS);
     double days = row.step().days();
     OrderCalendar.Chance chance = OrderCalendar.of(stock).next(row.firstDay());
     DemandDistribution demand =
         new LeadTime((chance.ahead() + stock.leadTimeDays()) / days, stock.leadTimeSdDays() / days)
-            .demand(StockDecision.forecast(row), chance.gap() / days);
+            .demand(RowForecast.of(row), chance.gap() / days);
     double held =
-        stock.unitCost() * stock.holdingCostRate() * chance.gap() / StockDecision.YEAR_DAYS;
+        stock.unitCost() * stock.holdingCostRate() * chance.gap() / StockAssumptions.YEAR_DAYS;
     return OrderSteps.of(
         demand,
         stock.onHand() + stock.onOrder(),

@@ -2,6 +2,8 @@ package dev.shopkeeper.serving.forecast;
 
 import dev.shopkeeper.analytics.forecast.inventory.AbcXyz;
 import dev.shopkeeper.serving.Origin;
+import dev.shopkeeper.tables.TableReader;
+import dev.shopkeeper.tables.forecast.ForecastRow;
 import dev.shopkeeper.tables.forecast.OrderFigures;
 import dev.shopkeeper.tables.forecast.StockFigures;
 import java.time.Instant;
@@ -13,32 +15,72 @@ import java.util.List;
  * A stock decision on its way into an answer.
  *
  * @param itemId the item
+ * @param locationId the location it is for, null for the shop as a whole
  * @param title its title, empty for none
  * @param supplierId who delivers it, empty for none
  * @param firstDay the day that its cover counts from
  * @param known the figures that were known, NaN where not
+ * @param received units that transfers bring before anything is ordered, less those they take
  * @param order the decision
  * @param asOf when the shop's own figures were read; null where none of them was used
  */
 record Decided(
     String itemId,
+    String locationId,
     String title,
     String supplierId,
     LocalDate firstDay,
     StockFigures known,
+    double received,
     OrderFigures order,
     Instant asOf) {
 
   /**
+   * Decides by a row.
+   *
+   * @param given figures that count before the row's own
+   * @param received units that transfers bring first, less those that they take
+   */
+  static Decided of(
+      String itemId,
+      String locationId,
+      ForecastRow row,
+      StockFigures given,
+      double received,
+      TableReader.Snapshot snapshot) {
+    StockFigures known = given.orElse(row.stock());
+    boolean own = !known.equals(given);
+    return new Decided(
+        itemId,
+        locationId,
+        row.title(),
+        "",
+        row.firstDay(),
+        known,
+        received,
+        received == 0
+            ? StockDecision.decide(row, known)
+            : TransferDecision.after(new TransferDecision.Place(row, known), received),
+        own ? snapshot.current().provenance().computedAt() : null);
+  }
+
+  /** The same with another order. */
+  Decided with(OrderFigures other) {
+    return new Decided(
+        itemId, locationId, title, supplierId, firstDay, known, received, other, asOf);
+  }
+
+  /**
    * The answer.
    *
-   * @param locationId the location it is for, null for the shop as a whole
    * @param classes where the shop's classes begin, null where nobody knows
    * @param risks of a stock-out day by day, null in a list
+   * @param locations of the item, null in a list
    * @param origin null in a list
    */
-  Replenishment answer(String locationId, AbcXyz classes, List<StockOutRisk> risks, Origin origin) {
-    StockFigures stock = StockDecision.derived(known).orElse(StockDecision.DEFAULTS);
+  Replenishment answer(
+      AbcXyz classes, List<StockOutRisk> risks, List<LocationShare> locations, Origin origin) {
+    StockFigures stock = StockAssumptions.derived(known).orElse(StockAssumptions.DEFAULTS);
     List<String> defaults = defaults();
     OrderCalendar.Chance chance = OrderCalendar.of(stock).next(firstDay);
     return new Replenishment(
@@ -59,9 +101,11 @@ record Decided(
         risks,
         order.due() ? waiting(stock) : null,
         Decimals.four(order.excess()),
-        Reasons.of(stock, order, defaults),
+        received == 0 ? null : Decimals.four(received),
+        Reasons.of(stock, received, order, defaults),
         costs(stock),
         used(stock, defaults),
+        locations,
         origin);
   }
 
@@ -77,7 +121,7 @@ record Decided(
 
   private Waiting waiting(StockFigures stock) {
     double each = Costs.ofLostSale(stock);
-    double held = stock.unitCost() * stock.holdingCostRate() / StockDecision.YEAR_DAYS;
+    double held = stock.unitCost() * stock.holdingCostRate() / StockAssumptions.YEAR_DAYS;
     return new Waiting(
         (int) order.waitingDays(),
         Decimals.four(order.lostByWaiting()),
@@ -132,7 +176,7 @@ record Decided(
     add(names, "on_order", known.onOrder());
     add(names, "lead_time_days", known.leadTimeDays());
     add(names, "lead_time_sd_days", known.leadTimeSdDays());
-    add(names, "service_level", StockDecision.derived(known).serviceLevel());
+    add(names, "service_level", StockAssumptions.derived(known).serviceLevel());
     add(names, "holding_cost_rate", known.holdingCostRate());
     add(names, "min_order_qty", known.minOrderQty());
     add(names, "pack_size", known.packSize());

@@ -7,6 +7,7 @@ import dev.shopkeeper.tables.forecast.ExcessPage;
  * An item of which there is too much.
  *
  * @param itemId the item
+ * @param locationId where it lies; absent for the shop as a whole
  * @param title its title; absent where the catalogue has none
  * @param kind why it is too much
  * @param onHand units on the shelf
@@ -18,6 +19,7 @@ import dev.shopkeeper.tables.forecast.ExcessPage;
  */
 public record ExcessItem(
     String itemId,
+    String locationId,
     String title,
     Kind kind,
     double onHand,
@@ -44,6 +46,7 @@ public record ExcessItem(
     double value = entry.units() * entry.unitCost();
     return new ExcessItem(
         entry.itemId(),
+        entry.locationId().isEmpty() ? null : entry.locationId(),
         entry.title().isEmpty() ? null : entry.title(),
         Kind.valueOf(entry.kind().name()),
         Decimals.four(entry.onHand()),

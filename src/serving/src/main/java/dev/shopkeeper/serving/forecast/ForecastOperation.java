@@ -15,7 +15,7 @@ public enum ForecastOperation implements Operation {
   REPLENISHMENT(Route.get("/v1/items/{itemId}/replenishment"), "item_id", "location_id"),
   /** The stock decision for items whose stock figures the caller gives. */
   @JsonProperty("what_if")
-  WHAT_IF(Route.post("/v1/replenishment"), "stock"),
+  WHAT_IF(Route.post("/v1/replenishment"), "stock", "budget"),
   /** What to order now, most urgent first. */
   @JsonProperty("to_order")
   TO_ORDER(Route.get("/v1/replenishment"), "location_id", "limit", "cursor", "budget"),
@@ -24,16 +24,19 @@ public enum ForecastOperation implements Operation {
   SUMMARY(Route.get("/v1/replenishment/summary")),
   /** Stock that is too much or does not move, most money first. */
   @JsonProperty("excess")
-  EXCESS(Route.get("/v1/replenishment/excess"), "limit", "cursor"),
+  EXCESS(Route.get("/v1/replenishment/excess"), "location_id", "limit", "cursor"),
   /** One order for each supplier, with its least value. */
   @JsonProperty("suppliers")
   SUPPLIERS(Route.get("/v1/replenishment/suppliers"), "limit", "cursor"),
   /** What to move between locations before anything is ordered. */
   @JsonProperty("transfers")
   TRANSFERS(Route.post("/v1/transfers"), "positions", "lanes"),
-  /** The expected demand of a category, or of the whole shop. */
+  /** What recompute found should be moved between locations, most money first. */
+  @JsonProperty("transfer_list")
+  TRANSFER_LIST(Route.get("/v1/transfers"), "limit", "cursor"),
+  /** The expected demand of a category, of a location, or of the whole shop. */
   @JsonProperty("group_forecast")
-  GROUP_FORECAST(Route.get("/v1/forecast"), "category", "horizon", "levels");
+  GROUP_FORECAST(Route.get("/v1/forecast"), "category", "location_id", "horizon", "levels");
 
   private final Route route;
   private final Set<String> fields;

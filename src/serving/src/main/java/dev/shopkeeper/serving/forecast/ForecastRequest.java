@@ -21,7 +21,8 @@ import java.util.List;
  * @param stock stock figures to decide by, 1 to 100 items
  * @param limit how many items on a page at most, 1 to 100, by default 50
  * @param budget money for all orders together, 0 to 1e15; absent for as much as is needed
- * @param category a category of the catalogue; absent for the whole shop; 1 to 256 bytes of UTF-8
+ * @param category a category of the catalogue; absent for the whole shop or a location; 1 to 256
+ *     bytes of UTF-8
  * @param positions stock of items at locations, 2 to 200
  * @param lanes ways between locations, 1 to 500; absent for every way, at no cost
  * @param cursor where the page begins, as {@code next_cursor} of the page before said; absent for
@@ -87,6 +88,9 @@ public record ForecastRequest(
     }
     checks.range("budget", budget, 0, MOST_MONEY);
     checks.text("category", category, LONGEST_CATEGORY);
+    if (operation == ForecastOperation.GROUP_FORECAST && category != null && locationId != null) {
+      checks.refuse("category", category, "nothing beside location_id: one of the two");
+    }
     checkStock(checks);
     checkTransfers(checks);
   }

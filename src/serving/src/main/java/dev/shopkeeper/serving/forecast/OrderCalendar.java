@@ -27,7 +27,7 @@ record OrderCalendar(int days) {
   /** The first chance on a day or after it. */
   Chance next(LocalDate day) {
     if (days == 0) {
-      return new Chance(0, StockDecision.REVIEW_DAYS);
+      return new Chance(0, StockAssumptions.REVIEW_DAYS);
     }
     int ahead = daysUntil(day);
     LocalDate chance = day.plusDays(ahead);
@@ -36,7 +36,7 @@ record OrderCalendar(int days) {
 
   /** Days between two chances on the mean of a week. */
   double meanGap() {
-    return days == 0 ? StockDecision.REVIEW_DAYS : (double) WEEK / Integer.bitCount(days);
+    return days == 0 ? StockAssumptions.REVIEW_DAYS : (double) WEEK / Integer.bitCount(days);
   }
 
   private int daysUntil(LocalDate day) {

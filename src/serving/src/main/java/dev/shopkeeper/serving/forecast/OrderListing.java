@@ -28,38 +28,39 @@ final class OrderListing {
   }
 
   Replenishments answer(ForecastRequest request) {
-    ForecastService.refuseLocation(request.locationId());
+    String location = request.locationId();
     int from = Cursor.parse(request.cursor(), snapshot.current().generation()).place();
     int until = from + request.limit();
     boolean limited = request.budget() != null;
-    IntFunction<RowKey> page = limited ? OrderPage::budgetKey : OrderPage::key;
+    IntFunction<RowKey> page =
+        limited ? n -> OrderPage.budgetKey(location, n) : n -> OrderPage.key(location, n);
     List<RowKey> keys =
         IntStream.rangeClosed(from / OrderPage.ENTRIES, (until - 1) / OrderPage.ENTRIES)
             .mapToObj(page)
             .toList();
     List<RowKey> all = new ArrayList<>(keys);
     all.add(StockSummaryRow.KEY);
-    all.add(BudgetCurve.KEY);
+    all.add(BudgetCurve.key(location));
     Map<RowKey, byte[]> rows = snapshot.read(limited ? all : all.subList(0, all.size() - 1));
     if (!rows.containsKey(keys.get(0))) {
-      throw missingPage(from);
+      throw missingPage(from, location);
     }
     int listed = OrderPage.decode(rows.get(keys.get(0))).total();
     AbcXyz classes = StockOverview.classes(rows);
     if (!limited) {
       List<Replenishment> items = new ArrayList<>();
       for (OrderPage.Entry entry : entries(keys, rows, from, Math.min(until, listed))) {
-        items.add(decided(entry, entry.order()).answer(null, classes, null, null));
+        items.add(decided(entry, entry.order()).answer(classes, null, null, null));
       }
       return page(items, null, until, listed);
     }
-    BudgetCurve curve = curve(rows);
+    BudgetCurve curve = curve(rows.get(BudgetCurve.key(location)));
     int point = curve.bought(request.budget());
     int total = Math.min(listed, curve.orders()[point]);
     List<Replenishment> items = new ArrayList<>();
     for (OrderPage.Entry entry : entries(keys, rows, from, Math.min(until, total))) {
       OrderFigures order = within(entry, curve.rank()[point]);
-      items.add(decided(entry, order).answer(null, classes, null, null));
+      items.add(decided(entry, order).answer(classes, null, null, null));
     }
     return page(items, budget(request.budget(), curve, point), until, total);
   }
@@ -72,8 +73,9 @@ final class OrderListing {
   private static List<OrderPage.Entry> entries(
       List<RowKey> keys, Map<RowKey, byte[]> rows, int from, int until) {
     List<OrderPage.Entry> found = new ArrayList<>();
+    int number = 0;
     for (RowKey key : keys) {
-      int first = Integer.parseInt(key.id()) * OrderPage.ENTRIES;
+      int first = (from / OrderPage.ENTRIES + number++) * OrderPage.ENTRIES;
       if (first >= until) {
         break;
       }
@@ -101,8 +103,7 @@ final class OrderListing {
     return whole ? entry.order() : entry.order().cutTo(units);
   }
 
-  private static BudgetCurve curve(Map<RowKey, byte[]> rows) {
-    byte[] packed = rows.get(BudgetCurve.KEY);
+  private static BudgetCurve curve(byte[] packed) {
     if (packed == null) {
       throw new CorruptRowException("the curve of budgets is missing");
     }
@@ -121,7 +122,10 @@ final class OrderListing {
         curve.unpriced());
   }
 
-  private RuntimeException missingPage(int from) {
+  private RuntimeException missingPage(int from, String location) {
+    if (from == 0 && location != null) {
+      return ForecastService.unknown("no stock is kept by itself at location '" + location + "'");
+    }
     return from == 0
         ? new CorruptRowException("page 0 of the orders is missing")
         : Cursor.refused(
@@ -132,10 +136,12 @@ final class OrderListing {
   private Decided decided(OrderPage.Entry entry, OrderFigures order) {
     return new Decided(
         entry.itemId(),
+        entry.locationId().isEmpty() ? null : entry.locationId(),
         entry.title(),
         entry.supplierId(),
         entry.firstDay(),
         entry.stock(),
+        entry.received(),
         order,
         snapshot.current().provenance().computedAt());
   }

@@ -19,11 +19,10 @@ final class Outlook {
 
   Outlook(ForecastRow row) {
     this.row = row;
-    this.forecast = StockDecision.forecast(row);
+    this.forecast = RowForecast.of(row);
   }
 
-  DemandForecast answer(
-      String itemId, String category, Integer horizon, List<Double> levels, Origin origin) {
+  DemandForecast answer(Subject of, Integer horizon, List<Double> levels, Origin origin) {
     int steps = horizon == null ? row.horizon() : Math.min(horizon, row.horizon());
     List<Double> ascending = levels.stream().sorted().distinct().toList();
     List<ForecastStep> ahead = new ArrayList<>();
@@ -32,9 +31,9 @@ final class Outlook {
       ahead.add(new ForecastStep(date(k), mean, bands(forecast.at(k + 1), ascending)));
     }
     return new DemandForecast(
-        itemId,
-        category,
-        null,
+        of.itemId(),
+        of.category(),
+        of.locationId(),
         row.title().isEmpty() ? null : row.title(),
         Step.valueOf(row.step().name()),
         List.copyOf(ahead),

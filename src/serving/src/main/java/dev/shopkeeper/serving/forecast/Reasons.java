@@ -11,12 +11,14 @@ import java.util.List;
 /** Puts a stock decision into words. */
 final class Reasons {
   private final StockFigures stock;
+  private final double received;
   private final OrderFigures order;
   private final List<String> defaults;
   private final List<Why> why = new ArrayList<>();
 
-  private Reasons(StockFigures stock, OrderFigures order, List<String> defaults) {
+  private Reasons(StockFigures stock, double received, OrderFigures order, List<String> defaults) {
     this.stock = stock;
+    this.received = received;
     this.order = order;
     this.defaults = defaults;
   }
@@ -25,10 +27,12 @@ final class Reasons {
    * The reasons, most important first.
    *
    * @param stock the figures decided by, all known
+   * @param received units that transfers bring first, less those that they take
    * @param defaults names of those that are defaults
    */
-  static List<Why> of(StockFigures stock, OrderFigures order, List<String> defaults) {
-    Reasons reasons = new Reasons(stock, order, defaults);
+  static List<Why> of(
+      StockFigures stock, double received, OrderFigures order, List<String> defaults) {
+    Reasons reasons = new Reasons(stock, received, order, defaults);
     reasons.stock();
     reasons.quantity();
     reasons.terms();
@@ -37,7 +41,7 @@ final class Reasons {
   }
 
   private void stock() {
-    double position = stock.onHand() + stock.onOrder();
+    double position = stock.onHand() + stock.onOrder() + received;
     if (stock.onHand() <= 0 && !defaults.contains("on_hand")) {
       add(Why.Code.OUT_OF_STOCK, "Nothing is on the shelf.");
     }
@@ -61,6 +65,12 @@ final class Reasons {
           position,
           order.reorderPoint());
     }
+    if (has(OrderReason.SUPPLIED_BY_TRANSFER)) {
+      add(
+          Why.Code.SUPPLIED_BY_TRANSFER,
+          "%s of these units come from other locations that can spare them.",
+          received);
+    }
     if (has(OrderReason.NO_DEMAND) || order.yearDemand() == 0) {
       add(Why.Code.NO_DEMAND, "No demand is expected.");
     }
@@ -80,7 +90,7 @@ final class Reasons {
       add(
           Why.Code.MAXIMUM_COVER,
           "The order was cut to the demand of %s days.",
-          StockDecision.MAXIMUM_COVER_DAYS);
+          StockAssumptions.MAXIMUM_COVER_DAYS);
     }
     if (has(OrderReason.RAISED_TO_MINIMUM)) {
       add(

@@ -29,9 +29,13 @@ import java.util.List;
  *     could arrive; absent inside a list
  * @param waiting what it costs to leave the order until the next chance; absent where none is due
  * @param excessUnits units on hand and on order beyond what half a year asks for
+ * @param transferUnits units that other locations bring before anything is ordered, below 0 units
+ *     that they take; absent where nothing is moved
  * @param why what led to the decision, most important first
  * @param costs what the decision costs; absent where no unit cost is known
  * @param stock the figures decided by
+ * @param locations what falls to each location of the item; absent inside a list, for a location,
+ *     and where nobody told locations
  * @param origin where the answer comes from; absent inside a list, which has its own
  */
 public record Replenishment(
@@ -52,8 +56,10 @@ public record Replenishment(
     List<StockOutRisk> stockOutRisk,
     Waiting waiting,
     double excessUnits,
+    Double transferUnits,
     List<Why> why,
     Costs costs,
     StockUsed stock,
+    List<LocationShare> locations,
     Origin origin)
     implements ForecastAnswer {}

@@ -1,10 +1,7 @@
 package dev.shopkeeper.serving.forecast;
 
 import dev.shopkeeper.analytics.forecast.DemandDistribution;
-import dev.shopkeeper.analytics.forecast.DistributionFamily;
 import dev.shopkeeper.analytics.forecast.Forecast;
-import dev.shopkeeper.analytics.forecast.ForecastMethod;
-import dev.shopkeeper.analytics.forecast.ForecastReason;
 import dev.shopkeeper.analytics.forecast.inventory.AbcXyz;
 import dev.shopkeeper.analytics.forecast.inventory.LeadTime;
 import dev.shopkeeper.analytics.forecast.inventory.Replenishment;
@@ -12,14 +9,11 @@ import dev.shopkeeper.analytics.forecast.inventory.ReplenishmentReason;
 import dev.shopkeeper.analytics.forecast.inventory.ShelfLife;
 import dev.shopkeeper.analytics.forecast.inventory.StockTerms;
 import dev.shopkeeper.analytics.forecast.inventory.WaitingCost;
-import dev.shopkeeper.tables.codec.CorruptRowException;
 import dev.shopkeeper.tables.forecast.ForecastRow;
 import dev.shopkeeper.tables.forecast.OrderFigures;
 import dev.shopkeeper.tables.forecast.OrderReason;
 import dev.shopkeeper.tables.forecast.StepLength;
 import dev.shopkeeper.tables.forecast.StockFigures;
-import dev.shopkeeper.tables.recommend.StockOutlook;
-import dev.shopkeeper.tables.recommend.StockOutlook.State;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -27,79 +21,22 @@ import java.util.Set;
  * The stock decision for a row of the table: the same code for an item asked for, for stock figures
  * given, and for the list of what to order now.
  *
- * <p>The stock is looked at once in {@value #REVIEW_DAYS} days, or on the days on which the
- * supplier takes orders. Days become steps of the forecast, a year has {@value #YEAR_DAYS} of them.
+ * <p>The stock is looked at once in {@value StockAssumptions#REVIEW_DAYS} days, or on the days on
+ * which the supplier takes orders. Days become steps of the forecast, a year has {@value
+ * StockAssumptions#YEAR_DAYS} of them.
  */
 public final class StockDecision {
-  /** Days between two looks at the stock. */
-  public static final int REVIEW_DAYS = 7;
-
-  /** Days of demand that one order may hold at most. */
-  public static final int MAXIMUM_COVER_DAYS = 182;
-
-  /**
-   * What stands in for figures that nobody gave: an empty shelf, nothing ordered, a week's lead
-   * time as the shops' stock is looked at weekly, a quarter of the value a year for holding, whole
-   * units, and no economic quantity as long as no order cost is known.
-   */
-  public static final StockFigures DEFAULTS =
-      new StockFigures(
-          0,
-          0,
-          REVIEW_DAYS,
-          0,
-          0,
-          0.25,
-          0,
-          0,
-          1,
-          0.95,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN);
-
-  /** Days of a year. */
-  public static final double YEAR_DAYS = 365.25;
-
-  private static final double SCARCE = 0.5;
-  private static final double LEAST_FROM_COSTS = 0.5;
-  private static final double MOST_FROM_COSTS = 0.9999;
-
   private StockDecision() {}
-
-  /**
-   * What is known, and what follows from it: where nobody gave a service level, but the cost of a
-   * lost sale p and of holding h a day, it is the newsvendor's critical ratio p / (p + h R), in
-   * [0.5, 0.9999].
-   */
-  public static StockFigures derived(StockFigures known) {
-    if (!levelFollows(known)) {
-      return known;
-    }
-    double rate = known.orElse(DEFAULTS).holdingCostRate();
-    double held = known.unitCost() * rate * OrderCalendar.of(known).meanGap() / YEAR_DAYS;
-    double ratio = known.stockoutCost() / (known.stockoutCost() + held);
-    return known.withServiceLevel(Math.min(MOST_FROM_COSTS, Math.max(LEAST_FROM_COSTS, ratio)));
-  }
-
-  private static boolean levelFollows(StockFigures known) {
-    return !(known.serviceLevel() > 0) && known.stockoutCost() > 0 && known.unitCost() > 0;
-  }
 
   /**
    * Decides.
    *
    * @param row the item's forecast
-   * @param known its stock figures; {@link #DEFAULTS} stand in for those not known
+   * @param known its stock figures; {@link StockAssumptions#DEFAULTS} stand in for those not known
    */
   public static OrderFigures decide(ForecastRow row, StockFigures known) {
-    return decide(row, forecast(row), known);
-  }
-
-  /** Decides by another forecast than the row's own. */
-  static OrderFigures decide(ForecastRow row, Forecast forecast, StockFigures known) {
-    StockFigures stock = derived(known).orElse(DEFAULTS);
+    Forecast forecast = RowForecast.of(row);
+    StockFigures stock = StockAssumptions.derived(known).orElse(StockAssumptions.DEFAULTS);
     double days = row.step().days();
     OrderCalendar.Chance chance = OrderCalendar.of(stock).next(row.firstDay());
     StockTerms terms = terms(stock, stock.onHand(), stock.onOrder(), days, chance);
@@ -118,7 +55,7 @@ public final class StockDecision {
             ? now
             : Replenishment.decide(forecast, next(forecast, stock, now, days, chance), shelfLife);
     reasons.addAll(shaping(order.reasons()));
-    if (levelFollows(known)) {
+    if (StockAssumptions.levelFollows(known)) {
       reasons.add(OrderReason.SERVICE_LEVEL_FROM_COSTS);
     }
     if (due && chance.ahead() > 0) {
@@ -146,7 +83,8 @@ public final class StockDecision {
         waiting.lostUnits(),
         due ? chance.gap() : 0,
         excess(forecast, terms, now.orderUpTo()),
-        AbcXyz.variation(row.history(), row.step() == StepLength.DAY ? REVIEW_DAYS : 1),
+        AbcXyz.variation(
+            row.history(), row.step() == StepLength.DAY ? StockAssumptions.REVIEW_DAYS : 1),
         reasons);
   }
 
@@ -168,70 +106,18 @@ public final class StockDecision {
   }
 
   /**
-   * How long the stock will last.
-   *
-   * <pre>
-   *   risk = P(D(L) &gt; on hand + on order)
-   * </pre>
-   *
-   * with D(L) the demand until an order placed now could arrive. An item is scarce where that is
-   * more likely than not, and overstock where stock exceeds the demand expected over the lead time
-   * and the longest time that one order may cover.
-   *
-   * @param row the item's forecast
-   * @param known its stock figures; {@link #DEFAULTS} stand in for those not known
-   */
-  public static StockOutlook outlook(ForecastRow row, StockFigures known) {
-    Forecast forecast = forecast(row);
-    StockFigures stock = known.orElse(DEFAULTS);
-    double days = row.step().days();
-    LeadTime lead = new LeadTime(stock.leadTimeDays() / days, stock.leadTimeSdDays() / days);
-    double position = stock.onHand() + stock.onOrder();
-    double risk = position < 0 ? 1 : 1 - lead.demand(forecast, 0).cdf(position);
-    double longest = lead.demand(forecast, MAXIMUM_COVER_DAYS / days).mean();
-    int percent = (int) Math.round(100 * Math.min(1, Math.max(0, risk)));
-    return new StockOutlook(state(stock.onHand(), position, risk, longest), percent);
-  }
-
-  private static State state(double onHand, double position, double risk, double longest) {
-    if (onHand <= 0) {
-      return State.SOLD_OUT;
-    }
-    if (risk > SCARCE) {
-      return State.SCARCE;
-    }
-    return position > longest ? State.OVERSTOCK : State.ENOUGH;
-  }
-
-  /**
    * Whether less than one whole unit is expected in the longest time that an order may cover: then
    * an empty shelf is no reason to order, unless units are owed.
    */
   private static boolean isFaint(double yearDemand, StockTerms terms) {
     return terms.packSize() >= 1
         && terms.position() >= 0
-        && yearDemand * MAXIMUM_COVER_DAYS / YEAR_DAYS < 1;
-  }
-
-  /** Demand of one step or of several, as the kernels know it. */
-  static Forecast forecast(ForecastRow row) {
-    try {
-      return new Forecast(
-          ForecastMethod.valueOf(row.method()),
-          ForecastReason.valueOf(row.reason()),
-          row.seasonal(),
-          DistributionFamily.valueOf(row.shape().name()),
-          widened(row.mean()),
-          widened(row.variance()),
-          widened(row.cumulativeVariance()));
-    } catch (IllegalArgumentException e) {
-      throw new CorruptRowException("method or reason that nobody knows: " + e.getMessage());
-    }
+        && yearDemand * StockAssumptions.MAXIMUM_COVER_DAYS / StockAssumptions.YEAR_DAYS < 1;
   }
 
   private static StockTerms terms(
       StockFigures stock, double onHand, double onOrder, double days, OrderCalendar.Chance chance) {
-    double holding = stock.unitCost() * stock.holdingCostRate() * days / YEAR_DAYS;
+    double holding = stock.unitCost() * stock.holdingCostRate() * days / StockAssumptions.YEAR_DAYS;
     return new StockTerms(
         onHand,
         onOrder,
@@ -241,8 +127,8 @@ public final class StockDecision {
         stock.orderCost(),
         stock.minOrderQty(),
         stock.packSize(),
-        stock.serviceLevel() > 0 ? stock.serviceLevel() : DEFAULTS.serviceLevel(),
-        MAXIMUM_COVER_DAYS / days);
+        stock.serviceLevel() > 0 ? stock.serviceLevel() : StockAssumptions.DEFAULTS.serviceLevel(),
+        StockAssumptions.MAXIMUM_COVER_DAYS / days);
   }
 
   /**
@@ -267,7 +153,7 @@ public final class StockDecision {
     for (double mean : forecast.mean()) {
       sum += mean;
     }
-    return Math.max(0, sum) * YEAR_DAYS / (forecast.horizon() * days);
+    return Math.max(0, sum) * StockAssumptions.YEAR_DAYS / (forecast.horizon() * days);
   }
 
   /** Days until expected demand has used the position up; infinite beyond the forecast. */
@@ -298,13 +184,5 @@ public final class StockDecision {
     reasons.remove(OrderReason.AT_REORDER_POINT);
     reasons.remove(OrderReason.ENOUGH_STOCK);
     return reasons;
-  }
-
-  private static double[] widened(float[] values) {
-    double[] wide = new double[values.length];
-    for (int n = 0; n < values.length; n++) {
-      wide[n] = values[n];
-    }
-    return wide;
   }
 }

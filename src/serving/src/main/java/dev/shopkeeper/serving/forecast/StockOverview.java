@@ -91,18 +91,22 @@ final class StockOverview {
     int until = from + request.limit();
     List<RowKey> keys =
         IntStream.rangeClosed(from / ExcessPage.ENTRIES, (until - 1) / ExcessPage.ENTRIES)
-            .mapToObj(ExcessPage::key)
+            .mapToObj(page -> ExcessPage.key(request.locationId(), page))
             .toList();
     Map<RowKey, byte[]> rows = snapshot.read(keys);
     if (!rows.containsKey(keys.get(0))) {
+      if (from == 0 && request.locationId() != null) {
+        throw ForecastService.unknown(
+            "no stock is kept by itself at location '" + request.locationId() + "'");
+      }
       throw from == 0
           ? new CorruptRowException("page 0 of the excess is missing")
           : Cursor.refused("place " + from, "a place in the list of generation " + generation);
     }
     int total = ExcessPage.decode(rows.get(keys.get(0))).total();
     List<ExcessItem> items = new ArrayList<>();
+    int first = from / ExcessPage.ENTRIES * ExcessPage.ENTRIES;
     for (RowKey key : keys) {
-      int first = Integer.parseInt(key.id()) * ExcessPage.ENTRIES;
       if (first >= total) {
         break;
       }
@@ -113,6 +117,7 @@ final class StockOverview {
       for (int n = Math.max(0, from - first); n < Math.min(page.size(), until - first); n++) {
         items.add(ExcessItem.of(page.get(n)));
       }
+      first += ExcessPage.ENTRIES;
     }
     String next = until < total ? new Cursor(generation, until).text() : null;
     return new ExcessStock(items, next, Origin.of(snapshot.current()));

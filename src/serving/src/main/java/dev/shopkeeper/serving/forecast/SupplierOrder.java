@@ -16,7 +16,7 @@ import java.util.List;
  * @param lostSales expected if the orders wait for the next chance, in the shop's money
  * @param extraHolding what holding the items ordered early costs; 0 where there are none
  * @param earlyItems items to order early to reach the least value
- * @param early the first 12 of them
+ * @param early the first 12 of them, fewer where ids are long
  */
 public record SupplierOrder(
     String supplierId,
@@ -60,7 +60,10 @@ public record SupplierOrder(
             .map(
                 line ->
                     new EarlyItem(
-                        line.itemId(), Decimals.four(line.units()), Decimals.four(line.value())))
+                        line.itemId(),
+                        line.locationId().isEmpty() ? null : line.locationId(),
+                        Decimals.four(line.units()),
+                        Decimals.four(line.value())))
             .toList());
   }
 }

@@ -56,6 +56,9 @@ public record Why(Code code, String text) {
     /** The order was cut to what the budget given pays for. */
     @JsonProperty("budget")
     BUDGET,
+    /** Units come from other locations before anything is ordered. */
+    @JsonProperty("supplied_by_transfer")
+    SUPPLIED_BY_TRANSFER,
     /** A figure was not known and a default stands in for it. */
     @JsonProperty("default_used")
     DEFAULT_USED

@@ -49,7 +49,7 @@ class PayloadFilesTest {
     Class<? extends Request> type = REQUESTS.get(function);
     Set<String> seen = new HashSet<>();
     for (Path payload : payloads(function)) {
-      String name = payload.getFileName().toString().replace(".json", "");
+      String name = payload.getFileName().toString().replaceFirst("\\..*", "");
       String source = name.substring(0, name.lastIndexOf('-'));
 
       Invocation<Request> call = read(payload, type);

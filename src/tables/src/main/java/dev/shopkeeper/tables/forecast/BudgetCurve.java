@@ -27,14 +27,14 @@ public record BudgetCurve(int unpriced, int[] rank, int[] orders, double[] cost,
   /** The kind of row. */
   public static final String KIND = "budget_curve";
 
-  /** The one row's key. */
-  public static final RowKey KEY = new RowKey(KIND, "0");
-
   /** The format that is written and read. */
   public static final int VERSION = 1;
 
   /** The most points: so many of the longest fit. */
   public static final int MAX_POINTS = 190;
+
+  /** The most points of a location, whose id takes room of its own. */
+  public static final int MAX_LOCATION_POINTS = 176;
 
   // What the row may take of an item of 4,096 bytes, key and names taken off.
   private static final int BUDGET = 4_030;
@@ -59,6 +59,15 @@ public record BudgetCurve(int unpriced, int[] rank, int[] orders, double[] cost,
                 .formatted(k, rank[k], orders[k], cost[k], saving[k]));
       }
     }
+  }
+
+  /**
+   * Names the row.
+   *
+   * @param locationId null for the curve of the whole shop
+   */
+  public static RowKey key(String locationId) {
+    return ListKey.of(KIND, locationId, 0);
   }
 
   /** The last point that a budget pays for. */

@@ -11,11 +11,12 @@ import java.util.List;
 /**
  * A page of the list of stock that is too much, most money first.
  *
- * <p>Every page but the last has {@value #ENTRIES} entries, so an entry's place tells its page.
+ * <p>The shop as a whole has the list, and so has each location where stock is kept by location.
+ * Every page but the last has {@value #ENTRIES} entries, so an entry's place tells its page.
  *
  * <pre>
- *   row := version 1, entries of the whole list, entries of this page, then each entry:
- *          item id, title, kind, bits of the figures that are there, those as float64
+ *   row := version 2, entries of the whole list, entries of this page, then each entry:
+ *          item id, location's id (empty for none), title, kind, bits of the figures that are there, those as float64
  * </pre>
  *
  * @param total entries of the whole list
@@ -26,16 +27,16 @@ public record ExcessPage(int total, List<Entry> entries) {
   public static final String KIND = "excess";
 
   /** The format that is written and read. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** Entries of a page: so many of the longest fit. */
-  public static final int ENTRIES = 10;
+  public static final int ENTRIES = 6;
 
-  private static final int BUDGET = 4_030;
-  private static final int ENTRY_BUDGET = 400;
+  private static final int BUDGET = 3_780;
+  private static final int ENTRY_BUDGET = 628;
   private static final int FIGURES = 6;
-  // Kind, figures, and the lengths of two texts.
-  private static final int ENTRY_FIXED_BYTES = 1 + 1 + 8 * FIGURES + 4;
+  // Kind, figures, and the lengths of three texts.
+  private static final int ENTRY_FIXED_BYTES = 1 + 1 + 8 * FIGURES + 6;
 
   /** Why stock is too much; the order of the constants is part of the row's format. */
   public enum Kind {
@@ -51,7 +52,8 @@ public record ExcessPage(int total, List<Entry> entries) {
    * Stock of one item.
    *
    * @param itemId the item
-   * @param title its title, empty where there is none; cut where the id is long
+   * @param locationId where it lies, empty for the shop as a whole
+   * @param title its title, empty where there is none; cut where the ids are long
    * @param kind why it is too much
    * @param onHand units on the shelf
    * @param units of them and of those on order that are too many, at least 0
@@ -62,6 +64,7 @@ public record ExcessPage(int total, List<Entry> entries) {
    */
   public record Entry(
       String itemId,
+      String locationId,
       String title,
       Kind kind,
       double onHand,
@@ -72,7 +75,9 @@ public record ExcessPage(int total, List<Entry> entries) {
       double coverDays) {
     /** Cuts the title. */
     public Entry {
-      int idBytes = itemId.getBytes(StandardCharsets.UTF_8).length;
+      int idBytes =
+          itemId.getBytes(StandardCharsets.UTF_8).length
+              + locationId.getBytes(StandardCharsets.UTF_8).length;
       title = Figures.cut(title, Math.max(0, ENTRY_BUDGET - ENTRY_FIXED_BYTES - idBytes));
     }
   }
@@ -86,9 +91,13 @@ public record ExcessPage(int total, List<Entry> entries) {
     }
   }
 
-  /** Names a page. */
-  public static RowKey key(int page) {
-    return new RowKey(KIND, Integer.toString(page));
+  /**
+   * Names a page.
+   *
+   * @param locationId null for the list of the whole shop
+   */
+  public static RowKey key(String locationId, int page) {
+    return ListKey.of(KIND, locationId, page);
   }
 
   /** Packs the page. */
@@ -97,6 +106,7 @@ public record ExcessPage(int total, List<Entry> entries) {
     out.unsigned(total).unsigned(entries.size());
     for (Entry entry : entries) {
       out.text(entry.itemId, OrderPage.MAX_ID_BYTES)
+          .text(entry.locationId, LocationsRow.MAX_ID_BYTES)
           .text(entry.title, ENTRY_BUDGET)
           .unsigned(entry.kind.ordinal());
       double cover = Double.isInfinite(entry.coverDays) ? Double.NaN : entry.coverDays;
@@ -120,11 +130,12 @@ public record ExcessPage(int total, List<Entry> entries) {
     List<Entry> entries = new ArrayList<>();
     for (int n = 0; n < count; n++) {
       String itemId = in.text(OrderPage.MAX_ID_BYTES);
+      String location = in.text(LocationsRow.MAX_ID_BYTES);
       String title = in.text(ENTRY_BUDGET);
       Kind kind = Figures.constant(in, Kind.values());
       double[] v = Figures.readKnown(in, FIGURES);
       double cover = Double.isNaN(v[5]) ? Double.POSITIVE_INFINITY : v[5];
-      entries.add(new Entry(itemId, title, kind, v[0], v[1], v[2], v[3], v[4], cover));
+      entries.add(new Entry(itemId, location, title, kind, v[0], v[1], v[2], v[3], v[4], cover));
     }
     in.end();
     try {

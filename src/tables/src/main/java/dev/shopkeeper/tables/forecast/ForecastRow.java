@@ -7,8 +7,8 @@ import dev.shopkeeper.tables.codec.RowWriter;
 import java.time.LocalDate;
 
 /**
- * The demand that is expected of one item, and what its shop knows of its stock. Arrays are owned
- * by the row and not to be written to.
+ * The demand that is expected of one item, over all locations or at one of them, and what its shop
+ * knows of its stock. Arrays are owned by the row and not to be written to.
  *
  * <pre>
  *   row := version 1, title (empty for none), step length, first day (epoch day), season length,
@@ -54,6 +54,9 @@ public record ForecastRow(
 
   /** The kind of row. */
   public static final String KIND = "forecast";
+
+  /** The kind of row of an item at a location. */
+  public static final String LOCATION_KIND = "location_forecast";
 
   /** The format that is written and read. */
   public static final int VERSION = 1;
@@ -102,6 +105,54 @@ public record ForecastRow(
   /** Names the row of an item. */
   public static RowKey key(String itemId) {
     return new RowKey(KIND, itemId);
+  }
+
+  /**
+   * Names the row of an item at a location. The length of the item's id stands first, so no two
+   * pairs share a name.
+   *
+   * @param locationId null for the item over all locations
+   */
+  public static RowKey key(String itemId, String locationId) {
+    return locationId == null
+        ? key(itemId)
+        : new RowKey(LOCATION_KIND, itemId.length() + "/" + itemId + '/' + locationId);
+  }
+
+  /** This row with other figures of the steps ahead. */
+  public ForecastRow withSteps(float[] mean, float[] variance, float[] cumulativeVariance) {
+    return new ForecastRow(
+        title,
+        step,
+        firstDay,
+        season,
+        seasonal,
+        method,
+        reason,
+        shape,
+        mean,
+        variance,
+        cumulativeVariance,
+        history,
+        stock);
+  }
+
+  /** This row with what was seen and what lies at one place. */
+  public ForecastRow at(float[] seen, StockFigures here) {
+    return new ForecastRow(
+        title,
+        step,
+        firstDay,
+        season,
+        seasonal,
+        method,
+        reason,
+        shape,
+        mean,
+        variance,
+        cumulativeVariance,
+        seen,
+        here);
   }
 
   /** Steps ahead h. */

@@ -62,11 +62,29 @@ public record OrderFigures(
 
   /** The same decision with the quantity that a budget pays for. */
   public OrderFigures cutTo(double affordable) {
-    Set<OrderReason> more = EnumSet.of(OrderReason.CUT_TO_BUDGET);
+    return with(affordable, excess, and(OrderReason.CUT_TO_BUDGET));
+  }
+
+  /** The same decision with one more reason. */
+  public OrderFigures because(OrderReason reason) {
+    return with(quantity, excess, and(reason));
+  }
+
+  /** The same decision with other units in excess. */
+  public OrderFigures withExcess(double units) {
+    return with(quantity, units, reasons);
+  }
+
+  private Set<OrderReason> and(OrderReason reason) {
+    Set<OrderReason> more = EnumSet.of(reason);
     more.addAll(reasons);
+    return more;
+  }
+
+  private OrderFigures with(double units, double tooMany, Set<OrderReason> why) {
     return new OrderFigures(
         due,
-        affordable,
+        units,
         reorderPoint,
         orderUpTo,
         safetyStock,
@@ -76,9 +94,9 @@ public record OrderFigures(
         coverDays,
         lostByWaiting,
         waitingDays,
-        excess,
+        tooMany,
         variation,
-        more);
+        why);
   }
 
   private static void notNegative(String name, double value) {

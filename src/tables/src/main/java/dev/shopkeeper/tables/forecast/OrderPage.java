@@ -15,14 +15,15 @@ import java.util.Set;
  * A page of the list of what to order now, most urgent first; or, as the {@value #BUDGET_KIND}
  * list, of the same orders, those first that save most for their money.
  *
- * <p>Every page but the last has {@value #ENTRIES} entries, so an entry's place tells its page, and
+ * <p>The shop as a whole has both lists, and so has each location where stock is kept by location.
+ * Every page but the last has {@value #ENTRIES} entries, so an entry's place tells its page, and
  * any part of the list is one batch read. An entry carries all that an answer says: the item's own
  * row is not read.
  *
  * <pre>
- *   row := version 2, entries of the whole list, entries of this page, then each entry:
- *          item id, title, supplier's id (empty for none), first day, stock figures, due, reasons as
- *          bits, bits of the figures that are there (cover is not where it is infinite, variation
+ *   row := version 3, entries of the whole list, entries of this page, then each entry:
+ *          item id, location's id (empty for none), title, supplier's id (empty for none), first
+ *          day, stock figures, units received by transfers as float32, due, reasons as bits, bits of the figures that are there (cover is not where it is infinite, variation
  *          where it is not known), those as float64,
  *          number of steps, then each step's rank and units as float32
  * </pre>
@@ -35,13 +36,13 @@ public record OrderPage(int total, List<Entry> entries) {
   public static final String KIND = "orders";
 
   /** The format that is written and read. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** The kind of row of the list by what an order saves for its money. */
   public static final String BUDGET_KIND = "budget";
 
   /** Entries of a page: so many of the longest fit. */
-  public static final int ENTRIES = 6;
+  public static final int ENTRIES = 4;
 
   /** The most steps that an order is taken apart into. */
   public static final int MAX_STEPS = 8;
@@ -52,33 +53,38 @@ public record OrderPage(int total, List<Entry> entries) {
   /** The longest item id, in bytes of UTF-8. */
   public static final int MAX_ID_BYTES = 256;
 
-  // What a page may take of an item of 4,096 bytes, key and names taken off.
-  private static final int BUDGET = 4_030;
-  private static final int ENTRY_BUDGET = 670;
+  // What a page may take of an item of 4,096 bytes, names and a key with a location taken off.
+  private static final int BUDGET = 3_780;
+  private static final int ENTRY_BUDGET = 942;
   private static final int FIGURES = 12;
-  // Day, stock, due, reasons, figures, steps, all at their longest, and the lengths of two texts.
+  // Day, stock, units received, due, reasons, figures, steps, all at their longest, and the
+  // lengths of two texts.
   private static final int ENTRY_FIXED_BYTES =
-      3 + 2 + 8 * StockFigures.COUNT + 1 + 2 + 2 + 8 * FIGURES + 1 + 9 * MAX_STEPS + 4;
+      3 + 2 + 8 * StockFigures.COUNT + 4 + 1 + 3 + 2 + 8 * FIGURES + 1 + 9 * MAX_STEPS + 4;
   private static final int LAST_DAY = (int) LocalDate.of(9999, 12, 31).toEpochDay();
 
   /**
    * What to order of one item.
    *
    * @param itemId the item
-   * @param title its title, empty where there is none; cut where the id is long
+   * @param locationId the location that it is ordered for, empty for the shop as a whole
+   * @param title its title, empty where there is none; cut where the ids are long
    * @param supplierId who delivers it, empty where nobody said; cut to {@value #MAX_SUPPLIER_BYTES}
    *     bytes
    * @param firstDay the day that the cover counts from, UTC
    * @param stock the shop's own figures
+   * @param received units that transfers bring before anything is ordered, less those they take
    * @param order the decision
    * @param steps of the order, for budgets; none in the list by urgency
    */
   public record Entry(
       String itemId,
+      String locationId,
       String title,
       String supplierId,
       LocalDate firstDay,
       StockFigures stock,
+      float received,
       OrderFigures order,
       List<BudgetStep> steps) {
     /** Cuts the title, and a supplier's id that is too long to be listed. */
@@ -89,7 +95,7 @@ public record OrderPage(int total, List<Entry> entries) {
         throw new IllegalArgumentException(
             "%d steps must be at most %d".formatted(steps.size(), MAX_STEPS));
       }
-      int idBytes = bytes(itemId) + 1 + bytes(supplierId);
+      int idBytes = bytes(itemId) + 2 + bytes(locationId) + 1 + bytes(supplierId);
       title = Figures.cut(title, Math.max(0, ENTRY_BUDGET - ENTRY_FIXED_BYTES - idBytes));
     }
   }
@@ -119,14 +125,22 @@ public record OrderPage(int total, List<Entry> entries) {
     }
   }
 
-  /** Names a page. */
-  public static RowKey key(int page) {
-    return new RowKey(KIND, Integer.toString(page));
+  /**
+   * Names a page.
+   *
+   * @param locationId null for the list of the whole shop
+   */
+  public static RowKey key(String locationId, int page) {
+    return ListKey.of(KIND, locationId, page);
   }
 
-  /** Names a page of the list by what an order saves for its money. */
-  public static RowKey budgetKey(int page) {
-    return new RowKey(BUDGET_KIND, Integer.toString(page));
+  /**
+   * Names a page of the list by what an order saves for its money.
+   *
+   * @param locationId null for the list of the whole shop
+   */
+  public static RowKey budgetKey(String locationId, int page) {
+    return ListKey.of(BUDGET_KIND, locationId, page);
   }
 
   /** Packs the page. */
@@ -135,10 +149,12 @@ public record OrderPage(int total, List<Entry> entries) {
     out.unsigned(total).unsigned(entries.size());
     for (Entry entry : entries) {
       out.text(entry.itemId, MAX_ID_BYTES)
+          .text(entry.locationId, LocationsRow.MAX_ID_BYTES)
           .text(entry.title, ENTRY_BUDGET)
           .text(entry.supplierId, MAX_SUPPLIER_BYTES)
           .unsigned(entry.firstDay.toEpochDay());
       Figures.writeKnown(out, entry.stock.values());
+      out.float32(entry.received);
       write(out, entry.order);
       out.unsigned(entry.steps.size());
       entry.steps.forEach(step -> out.unsigned(step.rank).float32(step.units));
@@ -155,12 +171,24 @@ public record OrderPage(int total, List<Entry> entries) {
     try {
       for (int n = 0; n < count; n++) {
         String itemId = in.text(MAX_ID_BYTES);
+        String location = in.text(LocationsRow.MAX_ID_BYTES);
         String title = in.text(ENTRY_BUDGET);
         String supplier = in.text(MAX_SUPPLIER_BYTES);
         LocalDate firstDay = LocalDate.ofEpochDay(in.unsigned(LAST_DAY));
         StockFigures stock = Figures.readStock(in);
+        float received = in.float32();
         OrderFigures order = readOrder(in);
-        entries.add(new Entry(itemId, title, supplier, firstDay, stock, order, readSteps(in)));
+        entries.add(
+            new Entry(
+                itemId,
+                location,
+                title,
+                supplier,
+                firstDay,
+                stock,
+                received,
+                order,
+                readSteps(in)));
       }
       in.end();
       return new OrderPage(total, entries);

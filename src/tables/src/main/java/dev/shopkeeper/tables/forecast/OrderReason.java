@@ -31,5 +31,7 @@ public enum OrderReason {
   /** The supplier takes the order only on a later day. */
   NOT_AN_ORDER_DAY,
   /** The order was cut to what the budget given pays for. */
-  CUT_TO_BUDGET
+  CUT_TO_BUDGET,
+  /** Other locations can spare units, which are brought before anything is ordered. */
+  SUPPLIED_BY_TRANSFER
 }

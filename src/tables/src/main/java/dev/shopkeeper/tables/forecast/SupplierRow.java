@@ -4,6 +4,7 @@ import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.codec.CorruptRowException;
 import dev.shopkeeper.tables.codec.RowReader;
 import dev.shopkeeper.tables.codec.RowWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,9 @@ import java.util.List;
  * tells its row.
  *
  * <pre>
- *   row := version 1, suppliers in all, supplier's id, decision, items due, items due without a
+ *   row := version 2, suppliers in all, supplier's id, decision, items due, items due without a
  *          cost, then as float64 value due, least value, cost of waiting, cost of topping up, then
- *          items topped up, n lines of them, each item id, units as float32, value as float64
+ *          items topped up, n lines of them, each item id, location's id (empty for none), units as float32, value as float64
  * </pre>
  *
  * @param total suppliers in all
@@ -27,7 +28,7 @@ import java.util.List;
  * @param waiting lost sales expected if the orders wait for the next chance, at least 0
  * @param extraHolding cost of holding what is ordered early, at least 0
  * @param early items to be ordered early
- * @param lines the first of them
+ * @param lines the first of them: as many of {@value #MAX_LINES} as fit
  */
 public record SupplierRow(
     int total,
@@ -45,12 +46,15 @@ public record SupplierRow(
   public static final String KIND = "supplier";
 
   /** The format that is written and read. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
-  /** The most lines: so many of the longest fit. */
+  /** The most lines. */
   public static final int MAX_LINES = 12;
 
   private static final int BUDGET = 4_030;
+  // Figures of the row and lengths of its texts, all at their longest, and its frame.
+  private static final int FIXED_BYTES = 5 + 2 + 1 + 5 + 5 + 4 * 8 + 5 + 1 + 16;
+  private static final int LINE_FIXED_BYTES = 2 + 2 + 4 + 8;
 
   /** What to do; the order of the constants is part of the row's format. */
   public enum Decision {
@@ -68,18 +72,37 @@ public record SupplierRow(
    * An item ordered early.
    *
    * @param itemId the item
+   * @param locationId the location that it is for, empty for the shop as a whole
    * @param units to order
    * @param value what they cost
    */
-  public record Line(String itemId, float units, double value) {}
+  public record Line(String itemId, String locationId, float units, double value) {
+    private int bytes() {
+      return LINE_FIXED_BYTES + length(itemId) + length(locationId);
+    }
+  }
 
-  /** Checks the lines. */
+  /** Cuts the lines to what fits, and checks them. */
   public SupplierRow {
+    lines = lines.subList(0, fitting(supplierId, lines));
     lines = List.copyOf(lines);
     if (lines.size() > MAX_LINES || lines.size() > early) {
       throw new IllegalArgumentException(
           "%d lines of %d must be at most %d".formatted(lines.size(), early, MAX_LINES));
     }
+  }
+
+  private static int fitting(String supplierId, List<Line> lines) {
+    int bytes = FIXED_BYTES + length(supplierId);
+    int fitting = 0;
+    while (fitting < lines.size() && bytes + lines.get(fitting).bytes() <= BUDGET) {
+      bytes += lines.get(fitting++).bytes();
+    }
+    return fitting;
+  }
+
+  private static int length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** Names a row. */
@@ -102,7 +125,10 @@ public record SupplierRow(
         .unsigned(early)
         .unsigned(lines.size());
     for (Line line : lines) {
-      out.text(line.itemId, OrderPage.MAX_ID_BYTES).float32(line.units).float64(line.value);
+      out.text(line.itemId, OrderPage.MAX_ID_BYTES)
+          .text(line.locationId, LocationsRow.MAX_ID_BYTES)
+          .float32(line.units)
+          .float64(line.value);
     }
     return out.finish();
   }
@@ -123,7 +149,12 @@ public record SupplierRow(
     int count = in.unsigned(MAX_LINES);
     List<Line> lines = new ArrayList<>();
     for (int n = 0; n < count; n++) {
-      lines.add(new Line(in.text(OrderPage.MAX_ID_BYTES), in.float32(), in.float64()));
+      lines.add(
+          new Line(
+              in.text(OrderPage.MAX_ID_BYTES),
+              in.text(LocationsRow.MAX_ID_BYTES),
+              in.float32(),
+              in.float64()));
     }
     in.end();
     try {

@@ -26,10 +26,12 @@ class OrderPageTest {
   private static OrderPage.Entry entry(String id, double number, Set<OrderReason> reasons) {
     return new OrderPage.Entry(
         id,
+        id,
         "A title of some length, \u20ac".repeat(20),
         "supplier",
         LocalDate.of(2010, 12, 10),
         STOCK,
+        -7.5f,
         new OrderFigures(
             true, number, number, number, -number, number, number, number, number, number, 7,
             number, number, reasons),
@@ -47,7 +49,8 @@ class OrderPageTest {
 
     byte[] packed = page.encode();
 
-    RowSize.check(Table.FORECASTS, new Row(OrderPage.budgetKey(Integer.MAX_VALUE), packed));
+    RowSize.check(Table.FORECASTS, new Row(OrderPage.key(null, Integer.MAX_VALUE), packed));
+    RowSize.check(Table.FORECASTS, new Row(OrderPage.budgetKey("l".repeat(256), 0), packed));
     assertThat(OrderPage.decode(packed)).isEqualTo(page);
   }
 

@@ -24,6 +24,7 @@ class StockRowsTest {
   private static ExcessPage.Entry excess(String id, double number) {
     return new ExcessPage.Entry(
         id,
+        id,
         "A title of some length, \u20ac".repeat(20),
         ExcessPage.Kind.DEAD,
         number,
@@ -32,6 +33,15 @@ class StockRowsTest {
         number,
         number,
         number);
+  }
+
+  private static TransferPage.Entry transfer(String id, double units) {
+    return new TransferPage.Entry(id, id, id, units, units);
+  }
+
+  private static LocationsRow locations(int count, String id) {
+    return new LocationsRow(
+        Collections.nCopies(count, new LocationsRow.Place(id, 0.25f, -3, 1 / 3f)));
   }
 
   private static StockSummaryRow summary(double number, int count) {
@@ -61,7 +71,7 @@ class StockRowsTest {
         number,
         number,
         99,
-        Collections.nCopies(lines, new SupplierRow.Line(id, 1.5f, number)));
+        Collections.nCopies(lines, new SupplierRow.Line(id, id, 1.5f, number)));
   }
 
   private static BudgetCurve curve(int points) {
@@ -83,9 +93,27 @@ class StockRowsTest {
             Integer.MAX_VALUE,
             Collections.nCopies(ExcessPage.ENTRIES, excess("i".repeat(256), 1 / 3.0)));
 
-    RowSize.check(Table.FORECASTS, new Row(ExcessPage.key(Integer.MAX_VALUE), page.encode()));
+    String location = "l".repeat(256);
+    RowSize.check(Table.FORECASTS, new Row(ExcessPage.key(null, Integer.MAX_VALUE), page.encode()));
+    RowSize.check(Table.FORECASTS, new Row(ExcessPage.key(location, 9_999), page.encode()));
     RowSize.check(
-        Table.FORECASTS, new Row(BudgetCurve.KEY, curve(BudgetCurve.MAX_POINTS).encode()));
+        Table.FORECASTS,
+        new Row(BudgetCurve.key(location), curve(BudgetCurve.MAX_LOCATION_POINTS).encode()));
+    TransferPage transfers =
+        new TransferPage(
+            Integer.MAX_VALUE, Collections.nCopies(TransferPage.ENTRIES, transfer(location, 2)));
+    RowSize.check(
+        Table.FORECASTS, new Row(TransferPage.key(Integer.MAX_VALUE), transfers.encode()));
+    RowSize.check(
+        Table.FORECASTS,
+        new Row(
+            LocationsRow.key("i".repeat(256)),
+            locations(LocationsRow.MAX_PLACES, "l".repeat(24)).encode()));
+    RowSize.check(
+        Table.FORECASTS,
+        new Row(LocationsRow.key("i".repeat(256)), locations(13, location).encode()));
+    RowSize.check(
+        Table.FORECASTS, new Row(BudgetCurve.key(null), curve(BudgetCurve.MAX_POINTS).encode()));
     RowSize.check(
         Table.FORECASTS,
         new Row(StockSummaryRow.KEY, summary(1 / 3.0, Integer.MAX_VALUE).encode()));
@@ -108,6 +136,11 @@ class StockRowsTest {
         .isEqualTo(summary(number, count));
     assertThat(SupplierRow.decode(supplier(number, count, "x").encode()))
         .isEqualTo(supplier(number, count, "x"));
+    TransferPage transfers =
+        new TransferPage(99, Collections.nCopies(1, transfer("x", number + 1)));
+    assertThat(TransferPage.decode(transfers.encode())).isEqualTo(transfers);
+    assertThat(LocationsRow.decode(locations(count, "\u00e4").encode()))
+        .isEqualTo(locations(count, "\u00e4"));
     assertThat(TrackRecordRow.decode(replay(number).encode())).isEqualTo(replay(number));
     assertThat(BudgetCurve.decode(curve(1 + count).encode()))
         .usingRecursiveComparison()
@@ -121,6 +154,8 @@ class StockRowsTest {
             new Kind(new ExcessPage(1, List.of(excess("a", 2))).encode(), ExcessPage::decode),
             new Kind(summary(2, 3).encode(), StockSummaryRow::decode),
             new Kind(supplier(2, 2, "s").encode(), SupplierRow::decode),
+            new Kind(new TransferPage(1, List.of(transfer("a", 2))).encode(), TransferPage::decode),
+            new Kind(locations(2, "a").encode(), LocationsRow::decode),
             new Kind(replay(2).encode(), TrackRecordRow::decode),
             new Kind(curve(4).encode(), BudgetCurve::decode))
         .forEach(
@@ -135,6 +170,26 @@ class StockRowsTest {
                     .isInstanceOf(CorruptRowException.class);
               }
             });
+  }
+
+  @Test
+  void fits_asManyLocationsAsARowHolds_andNoMore() {
+    String longest = "l".repeat(256);
+
+    assertThat(LocationsRow.fits(Collections.nCopies(13, longest))).isTrue();
+    assertThat(LocationsRow.fits(Collections.nCopies(14, longest))).isFalse();
+    assertThat(LocationsRow.fits(Collections.nCopies(LocationsRow.MAX_PLACES, "high-street")))
+        .isTrue();
+    assertThat(LocationsRow.fits(Collections.nCopies(LocationsRow.MAX_PLACES + 1, "a"))).isFalse();
+  }
+
+  @Test
+  void supplierRow_moreLinesThanFit_keepsTheFirst() {
+    SupplierRow row = supplier(1 / 3.0, SupplierRow.MAX_LINES, "i".repeat(256));
+
+    assertThat(row.lines()).hasSize(7);
+    assertThat(SupplierRow.decode(row.encode())).isEqualTo(row);
+    assertThat(supplier(2, SupplierRow.MAX_LINES, "a").lines()).hasSize(SupplierRow.MAX_LINES);
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.shopkeeper.serving.forecast.ForecastRequest;
 import dev.shopkeeper.serving.forecast.ForecastStep;
 import dev.shopkeeper.serving.forecast.Lane;
 import dev.shopkeeper.serving.forecast.LocationOrder;
+import dev.shopkeeper.serving.forecast.LocationShare;
 import dev.shopkeeper.serving.forecast.PolicyRecord;
 import dev.shopkeeper.serving.forecast.Position;
 import dev.shopkeeper.serving.forecast.ReplayRecord;
@@ -69,6 +70,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Transfers.class,
       Transfer.class,
       LocationOrder.class,
+      LocationShare.class,
       Origin.class
     })
 final class Contract {

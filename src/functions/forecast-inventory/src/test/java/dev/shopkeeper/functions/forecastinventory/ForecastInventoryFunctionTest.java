@@ -28,6 +28,7 @@ class ForecastInventoryFunctionTest {
         "excess",
         "suppliers",
         "transfers",
+        "transfer_list",
         "group_forecast"
       })
   void payload_overHttp_isAProxyResponseOfTheDirectAnswer(String operation) throws IOException {
@@ -94,6 +95,18 @@ class ForecastInventoryFunctionTest {
     assertThat(answer.getString("transfers[0].to")).isEqualTo("high-street");
     assertThat(answer.getDouble("transfers[0].units")).isPositive();
     assertThat(answer.getList("positions.order_quantity", Double.class)).containsOnly(0.0);
+  }
+
+  @Test
+  void replenishment_atALocation_isThatOfItsRow() throws IOException {
+    JsonPath answer = call("direct-replenishment.location.json");
+
+    assertThat(answer.getString("location_id")).isEqualTo("high-street");
+    assertThat(answer.getDouble("stock.on_hand")).isEqualTo(10);
+    assertThat(answer.getDouble("transfer_units")).isEqualTo(4);
+    assertThat(call("direct-forecast.location.json").getList("steps.mean", Double.class))
+        .containsOnly(20.0);
+    assertThat(call("direct-to_order.location.json").getList("items")).hasSize(1);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.shopkeeper.tables.forecast.DemandShape;
 import dev.shopkeeper.tables.forecast.ExcessPage;
 import dev.shopkeeper.tables.forecast.ForecastRow;
 import dev.shopkeeper.tables.forecast.GroupKey;
+import dev.shopkeeper.tables.forecast.LocationsRow;
 import dev.shopkeeper.tables.forecast.OrderFigures;
 import dev.shopkeeper.tables.forecast.OrderPage;
 import dev.shopkeeper.tables.forecast.ReplayPolicyName;
@@ -21,6 +22,7 @@ import dev.shopkeeper.tables.forecast.StockFigures;
 import dev.shopkeeper.tables.forecast.StockSummaryRow;
 import dev.shopkeeper.tables.forecast.SupplierRow;
 import dev.shopkeeper.tables.forecast.TrackRecordRow;
+import dev.shopkeeper.tables.forecast.TransferPage;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -51,15 +53,15 @@ final class TestTables {
     OrderPage.BudgetStep rest = new OrderPage.BudgetStep(1, (float) order.quantity() - 60);
     OrderPage.Entry entry =
         new OrderPage.Entry(
-            "22423", row.title(), "", row.firstDay(), STOCK, order, List.of(half, rest));
+            "22423", "", row.title(), "", row.firstDay(), STOCK, 0, order, List.of(half, rest));
     double cost = order.quantity() * STOCK.unitCost();
     try (GenerationWriter writer = new Generations(store, clock).begin(Table.FORECASTS)) {
       writer.put(new Row(ForecastRow.key("22423"), row.encode(3_800)));
-      writer.put(new Row(OrderPage.key(0), new OrderPage(1, List.of(entry)).encode()));
-      writer.put(new Row(OrderPage.budgetKey(0), new OrderPage(1, List.of(entry)).encode()));
+      writer.put(new Row(OrderPage.key(null, 0), new OrderPage(1, List.of(entry)).encode()));
+      writer.put(new Row(OrderPage.budgetKey(null, 0), new OrderPage(1, List.of(entry)).encode()));
       writer.put(
           new Row(
-              BudgetCurve.KEY,
+              BudgetCurve.key(null),
               new BudgetCurve(
                       0,
                       new int[] {0, 1, 2},
@@ -67,7 +69,13 @@ final class TestTables {
                       new double[] {0, 60 * STOCK.unitCost(), cost},
                       new float[] {0, 90, 100})
                   .encode()));
-      writer.put(new Row(ExcessPage.key(0), new ExcessPage(1, List.of(excess(row))).encode()));
+      writer.put(
+          new Row(ExcessPage.key(null, 0), new ExcessPage(1, List.of(excess(row))).encode()));
+      writer.put(new Row(ForecastRow.key("84406B", "high-street"), row.encode(3_500)));
+      writer.put(new Row(LocationsRow.key("84406B"), locations().encode()));
+      writer.put(
+          new Row(OrderPage.key("high-street", 0), new OrderPage(1, List.of(entry)).encode()));
+      writer.put(new Row(TransferPage.key(0), new TransferPage(1, List.of(transfer())).encode()));
       writer.put(new Row(SupplierRow.key(0), supplier().encode()));
       writer.put(new Row(StockSummaryRow.KEY, summary().encode()));
       writer.put(new Row(TrackRecordRow.KEY, replayed().encode()));
@@ -89,7 +97,24 @@ final class TestTables {
 
   private static ExcessPage.Entry excess(ForecastRow row) {
     return new ExcessPage.Entry(
-        "22423", row.title(), ExcessPage.Kind.DEAD, 10, 10, 6.5, 0.2, 0, Double.POSITIVE_INFINITY);
+        "22423",
+        "",
+        row.title(),
+        ExcessPage.Kind.DEAD,
+        10,
+        10,
+        6.5,
+        0.2,
+        0,
+        Double.POSITIVE_INFINITY);
+  }
+
+  private static LocationsRow locations() {
+    return new LocationsRow(List.of(new LocationsRow.Place("high-street", 1, 4, 0)));
+  }
+
+  private static TransferPage.Entry transfer() {
+    return new TransferPage.Entry("84406B", "harbour", "high-street", 4, 6.5);
   }
 
   private static SupplierRow supplier() {
@@ -104,7 +129,7 @@ final class TestTables {
         40,
         2,
         1,
-        List.of(new SupplierRow.Line("22423", 6, 39)));
+        List.of(new SupplierRow.Line("22423", "", 6, 39)));
   }
 
   private static StockSummaryRow summary() {

@@ -1,0 +1,2 @@
+/** Demand of items that are new. */
+package dev.shopkeeper.analytics.forecast.launch;

@@ -1,0 +1,106 @@
+package dev.shopkeeper.recompute.forecast;
+
+import dev.shopkeeper.analytics.forecast.DemandForecaster;
+import dev.shopkeeper.analytics.forecast.Forecast;
+import dev.shopkeeper.serving.forecast.StockAssumptions;
+import dev.shopkeeper.tables.RowKey;
+import dev.shopkeeper.tables.RowSize;
+import dev.shopkeeper.tables.forecast.DemandShape;
+import dev.shopkeeper.tables.forecast.ForecastRow;
+import dev.shopkeeper.tables.forecast.StepLength;
+import dev.shopkeeper.tables.forecast.StockFigures;
+import java.util.Arrays;
+
+/**
+ * The forecast of one item by itself.
+ *
+ * @param row as it will be read
+ * @param heldOut how it did on its last steps; null where its past is too short
+ */
+record ItemForecast(ForecastRow row, HeldOut heldOut) {
+  /** Forecasts an item, as far ahead as it and its locations need. */
+  static ItemForecast of(
+      ShopDemand shop,
+      ShopDemand.Place place,
+      ShopStock stocks,
+      ShopLocations locations,
+      ItemPrices prices,
+      NewItems newItems) {
+    ItemDemand demand = shop.of(place);
+    StockFigures stock =
+        place.item() < 0
+            ? StockFigures.NONE
+            : stocks.of(place.item()).orPrice(prices.of(place.item()));
+    int horizon = horizon(demand.step(), stock);
+    int[] apart = place.item() < 0 ? null : locations.of(place.item());
+    for (int n = 0; apart != null && n < apart.length; n++) {
+      horizon = Math.max(horizon, horizon(demand.step(), stocks.at(place.item(), apart[n])));
+    }
+    Forecast launch = newItems.forecast(place, demand, horizon);
+    Forecast forecast =
+        launch != null
+            ? launch
+            : DemandForecaster.forecast(demand.values(), demand.season(), horizon);
+    ForecastRow row = row(shop.title(place), demand, forecast, stock);
+    return new ItemForecast(
+        ForecastRow.decode(row.encode(RowSize.budget(key(place)))), HeldOut.of(demand));
+  }
+
+  static RowKey key(ShopDemand.Place place) {
+    return ForecastRow.key(place.id());
+  }
+
+  static ForecastRow row(String title, ItemDemand demand, Forecast forecast, StockFigures stock) {
+    return new ForecastRow(
+        title,
+        demand.step(),
+        demand.firstDay(),
+        demand.season(),
+        forecast.seasonal(),
+        forecast.method().name(),
+        forecast.reason().name(),
+        DemandShape.valueOf(forecast.family().name()),
+        narrowed(forecast.mean()),
+        narrowed(forecast.variance()),
+        narrowed(forecast.cumulativeVariance()),
+        history(demand),
+        stock);
+  }
+
+  /** The steps of the past that a picture needs beside the steps ahead. */
+  static float[] history(ItemDemand demand) {
+    double[] values = demand.values();
+    int shown = Math.min(values.length, demand.step() == StepLength.DAY ? 56 : 26);
+    return narrowed(Arrays.copyOfRange(values, values.length - shown, values.length));
+  }
+
+  /** Steps ahead: the usual ones, and further where lead time and review reach further. */
+  static int horizon(StepLength step, StockFigures stock) {
+    int usual = usualHorizon(step);
+    int most =
+        switch (step) {
+          case DAY -> ForecastRow.MAX_HORIZON;
+          case WEEK -> 53;
+          case MONTH -> 13;
+        };
+    double lead = stock.orElse(StockAssumptions.DEFAULTS).leadTimeDays();
+    double needed = Math.ceil((lead + StockAssumptions.REVIEW_DAYS) / step.days());
+    return (int) Math.min(most, Math.max(usual, needed));
+  }
+
+  static int usualHorizon(StepLength step) {
+    return switch (step) {
+      case DAY -> 91;
+      case WEEK -> 26;
+      case MONTH -> 12;
+    };
+  }
+
+  static float[] narrowed(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int n = 0; n < values.length; n++) {
+      narrow[n] = (float) values[n];
+    }
+    return narrow;
+  }
+}

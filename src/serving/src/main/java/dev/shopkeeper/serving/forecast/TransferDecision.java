@@ -1,0 +1,91 @@
+package dev.shopkeeper.serving.forecast;
+
+import dev.shopkeeper.analytics.forecast.inventory.TransferPlan;
+import dev.shopkeeper.tables.forecast.ForecastRow;
+import dev.shopkeeper.tables.forecast.OrderFigures;
+import dev.shopkeeper.tables.forecast.OrderReason;
+import dev.shopkeeper.tables.forecast.StockFigures;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Goods of one item moved between its locations, at least cost, before any are ordered.
+ *
+ * <p>A location whose order is due wants the units up to its order-up-to level; what lies above
+ * that level elsewhere can be spared, in whole units and from the shelf. What is wanted then is
+ * ordered.
+ *
+ * @param surplus units to spare above 0, units wanted below 0, before transfers
+ * @param received units that transfers bring, less those that they take
+ * @param plan what goes where
+ * @param orders what is left to decide then
+ */
+public record TransferDecision(
+    double[] surplus, double[] received, TransferPlan plan, List<OrderFigures> orders) {
+
+  /** An item at a location: what is asked for there, and what lies there. */
+  public record Place(ForecastRow row, StockFigures stock) {
+    private double position() {
+      StockFigures known = stock.orElse(StockAssumptions.DEFAULTS);
+      return known.onHand() + known.onOrder();
+    }
+
+    /** Units short of the level, below 0; whole ones but where goods can be split. */
+    private double wanted(double above) {
+      boolean whole = stock.orElse(StockAssumptions.DEFAULTS).packSize() > 0;
+      return whole ? Math.floor(above) : above;
+    }
+
+    private double spare(double above) {
+      double onHand = stock.orElse(StockAssumptions.DEFAULTS).onHand();
+      return Math.max(0, Math.floor(Math.min(onHand, above)));
+    }
+  }
+
+  /**
+   * Decides.
+   *
+   * @param places of one item, n of them
+   * @param laneCost n × n, cost of a unit from i to j at i · n + j; infinite where there is no lane
+   * @param worth most that it is worth to bring a unit, NaN where nobody knows: then whatever can
+   *     be brought is
+   */
+  public static TransferDecision of(List<Place> places, double[] laneCost, double worth) {
+    int n = places.size();
+    OrderFigures[] before = new OrderFigures[n];
+    double[] surplus = new double[n];
+    for (int i = 0; i < n; i++) {
+      Place place = places.get(i);
+      before[i] = StockDecision.decide(place.row, place.stock);
+      double above = place.position() - before[i].orderUpTo();
+      boolean wanting = before[i].due() && place.position() <= before[i].reorderPoint();
+      surplus[i] = wanting ? place.wanted(above) : place.spare(above);
+    }
+    double most = Double.isNaN(worth) ? Double.POSITIVE_INFINITY : worth;
+    TransferPlan plan = TransferPlan.of(surplus, laneCost, most);
+    double[] received = new double[n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        received[i] -= plan.sent()[i * n + j];
+        received[j] += plan.sent()[i * n + j];
+      }
+    }
+    List<OrderFigures> orders = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      orders.add(received[i] == 0 ? before[i] : after(places.get(i), received[i]));
+    }
+    return new TransferDecision(surplus, received, plan, orders);
+  }
+
+  /**
+   * The decision for a place once transfers have arrived.
+   *
+   * @param received units that they bring, less those that they take
+   */
+  static OrderFigures after(Place place, double received) {
+    StockFigures stock = place.stock.orElse(StockAssumptions.DEFAULTS);
+    StockFigures then = place.stock.withPosition(stock.onHand() + received, stock.onOrder());
+    OrderFigures order = StockDecision.decide(place.row, then);
+    return received > 0 ? order.because(OrderReason.SUPPLIED_BY_TRANSFER) : order;
+  }
+}
