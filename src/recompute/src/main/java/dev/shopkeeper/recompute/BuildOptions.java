@@ -1,5 +1,6 @@
 package dev.shopkeeper.recompute;
 
+import dev.shopkeeper.recompute.recommend.Search;
 import dev.shopkeeper.recompute.segment.SegmentOptions;
 import dev.shopkeeper.tables.Table;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param seed of everything drawn
  * @param threads how many threads share the work, at least 1
  * @param segments how segments are found and told of
+ * @param search how much work the choice of what to recommend by may take
  * @param serving what serves of the table that is made and of those that the builder reads
  */
 public record BuildOptions(
@@ -21,10 +23,11 @@ public record BuildOptions(
     long seed,
     int threads,
     SegmentOptions segments,
+    Search search,
     Map<Table, ServedTable> serving) {
-  /** A first generation, of the shop's data alone, with the usual segments. */
+  /** A first generation, of the shop's data alone, with the usual segments and search. */
   public BuildOptions(Instant asOf, long seed, int threads) {
-    this(asOf, seed, threads, SegmentOptions.defaults(), Map.of());
+    this(asOf, seed, threads, SegmentOptions.defaults(), Search.DAILY, Map.of());
   }
 
   /** Refuses less than one thread. */

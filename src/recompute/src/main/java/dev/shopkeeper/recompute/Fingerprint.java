@@ -68,6 +68,9 @@ final class Fingerprint {
     add(digest, Integer.toString(builder.revision()));
     add(digest, Long.toString(options.seed()));
     add(digest, options.rules().toString());
+    if (builder.table() == Table.SIMILARITY) {
+      add(digest, options.search().name());
+    }
     if (builder.table() != Table.FORECASTS) {
       add(digest, options.segments().toString());
     }

@@ -187,6 +187,7 @@ public final class Recompute {
               options.seed(),
               options.threads(),
               options.segments(),
+              options.search(),
               with(serving, table, read));
       BuiltTable built = builder.build(loaded.shop(), build, progress);
       Provenance provenance =

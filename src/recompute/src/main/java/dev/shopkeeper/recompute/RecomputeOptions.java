@@ -1,6 +1,7 @@
 package dev.shopkeeper.recompute;
 
 import dev.shopkeeper.recompute.clean.CleaningRules;
+import dev.shopkeeper.recompute.recommend.Search;
 import dev.shopkeeper.recompute.segment.SegmentOptions;
 import dev.shopkeeper.tables.Table;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param rules what is taken for no sale
  * @param recordedEvents whether it learns from recorded events too, or from the files alone
  * @param segments how segments are found and told of
+ * @param search how much work the choice of what to recommend by may take
  */
 public record RecomputeOptions(
     Set<Table> tables,
@@ -25,14 +27,15 @@ public record RecomputeOptions(
     int threads,
     CleaningRules rules,
     boolean recordedEvents,
-    SegmentOptions segments) {
+    SegmentOptions segments,
+    Search search) {
 
   /** Copies the tables. */
   public RecomputeOptions {
     tables = Set.copyOf(tables);
   }
 
-  /** With the usual segments. */
+  /** With the usual segments and search. */
   public RecomputeOptions(
       Set<Table> tables,
       boolean strict,
@@ -41,7 +44,16 @@ public record RecomputeOptions(
       int threads,
       CleaningRules rules,
       boolean recordedEvents) {
-    this(tables, strict, force, seed, threads, rules, recordedEvents, SegmentOptions.defaults());
+    this(
+        tables,
+        strict,
+        force,
+        seed,
+        threads,
+        rules,
+        recordedEvents,
+        SegmentOptions.defaults(),
+        Search.DAILY);
   }
 
   /** All tables, lenient, on all processors. */
@@ -59,30 +71,36 @@ public record RecomputeOptions(
   /** The same for some of the tables. */
   public RecomputeOptions withTables(Set<Table> tables) {
     return new RecomputeOptions(
-        tables, strict, force, seed, threads, rules, recordedEvents, segments);
+        tables, strict, force, seed, threads, rules, recordedEvents, segments, search);
   }
 
   /** The same, strict or not. */
   public RecomputeOptions withStrict(boolean strict) {
     return new RecomputeOptions(
-        tables, strict, force, seed, threads, rules, recordedEvents, segments);
+        tables, strict, force, seed, threads, rules, recordedEvents, segments, search);
   }
 
   /** The same, forced or not. */
   public RecomputeOptions withForce(boolean force) {
     return new RecomputeOptions(
-        tables, strict, force, seed, threads, rules, recordedEvents, segments);
+        tables, strict, force, seed, threads, rules, recordedEvents, segments, search);
   }
 
   /** The same, with recorded events or without. */
   public RecomputeOptions withRecordedEvents(boolean recordedEvents) {
     return new RecomputeOptions(
-        tables, strict, force, seed, threads, rules, recordedEvents, segments);
+        tables, strict, force, seed, threads, rules, recordedEvents, segments, search);
   }
 
   /** The same with other segments. */
   public RecomputeOptions withSegments(SegmentOptions segments) {
     return new RecomputeOptions(
-        tables, strict, force, seed, threads, rules, recordedEvents, segments);
+        tables, strict, force, seed, threads, rules, recordedEvents, segments, search);
+  }
+
+  /** The same with another budget for the choice of what to recommend by. */
+  public RecomputeOptions withSearch(Search search) {
+    return new RecomputeOptions(
+        tables, strict, force, seed, threads, rules, recordedEvents, segments, search);
   }
 }

@@ -11,6 +11,7 @@ import dev.shopkeeper.recompute.data.Reject;
 import dev.shopkeeper.recompute.data.RejectReason;
 import dev.shopkeeper.recompute.data.Shop;
 import dev.shopkeeper.recompute.data.ShopFiles;
+import dev.shopkeeper.recompute.recommend.Search;
 import dev.shopkeeper.recompute.recommend.SimilarityTable;
 import dev.shopkeeper.tables.Current;
 import dev.shopkeeper.tables.DyingStore;
@@ -88,6 +89,32 @@ class RecomputeTest {
 
     assertThat(rows(2)).isEqualTo(rows(1));
     assertThat(current().provenance().scores()).containsKey("ndcg@20");
+  }
+
+  @Test
+  void run_anotherSearchBudget_choosesAnewAndTheSameEachTime() {
+    run(new SyntheticShop(1).files(), SIMILAR);
+    RecomputeOptions brief = SIMILAR.withSearch(Search.BRIEF);
+    List<String> said = new ArrayList<>();
+    Recompute recompute = new Recompute(store, List.of(new SimilarityTable()), clock);
+
+    Recompute.Report report =
+        recompute.run(new SyntheticShop(1).files(), brief.withForce(true), rejects::add, said::add);
+    TableResult same = run(new SyntheticShop(1).files(), brief);
+    run(new SyntheticShop(1).files(), brief.withForce(true));
+
+    assertThat(report.tables().get(0).outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(same.outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThat(rows(3)).isEqualTo(rows(2));
+    assertThat(said)
+        .filteredOn(line -> line.startsWith("recommend: contest: "))
+        .hasSizeGreaterThan(4)
+        .allMatch(line -> line.matches(".*: [.0-9]+ \\([.0-9]+ to [.0-9]+\\), behind by .*"));
+    assertThat(said)
+        .filteredOn(line -> line.startsWith("recommend: time by phase: tuning exponents "))
+        .singleElement()
+        .asString()
+        .contains("trying ease ", "judging on the hidden days ", "learning and packing rows ");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.shopkeeper.recompute.data.FolderFiles;
 import dev.shopkeeper.recompute.data.Shop;
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import dev.shopkeeper.recompute.recommend.RecommendEvaluation;
+import dev.shopkeeper.recompute.recommend.Search;
 import dev.shopkeeper.recompute.recommend.ShopEvaluation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,14 @@ final class EvaluateRecommendCommand extends Evaluation {
   private Source source;
 
   @Mixin private ListOptions lists;
+
+  @Option(
+      names = "--search",
+      paramLabel = "BUDGET",
+      description =
+          "How much work the choice of a method may take: ${COMPLETION-CANDIDATES}. Default:"
+              + " THOROUGH for two files, DAILY, as a recompute does, for a shop.")
+  private Search search;
 
   /** Two files, or a shop's own data. */
   private static final class Source {
@@ -79,7 +88,12 @@ final class EvaluateRecommendCommand extends Evaluation {
               .shop();
       return ShopEvaluation.run(
           shop,
-          new ShopEvaluation.Request(source.shop.days, lists.k(), lists.seed(), lists.threads()),
+          new ShopEvaluation.Request(
+              source.shop.days,
+              lists.k(),
+              lists.seed(),
+              lists.threads(),
+              search == null ? Search.DAILY : search),
           progress);
     }
     return RecommendEvaluation.run(
@@ -89,7 +103,8 @@ final class EvaluateRecommendCommand extends Evaluation {
             RecommendEvaluation.Format.named(source.files.format),
             lists.k(),
             lists.seed(),
-            lists.threads()),
+            lists.threads(),
+            search == null ? Search.THOROUGH : search),
         progress);
   }
 }

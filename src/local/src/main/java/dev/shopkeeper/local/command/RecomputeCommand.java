@@ -7,6 +7,7 @@ import dev.shopkeeper.recompute.RecomputeOptions;
 import dev.shopkeeper.recompute.TableResult;
 import dev.shopkeeper.recompute.clean.CleaningReport;
 import dev.shopkeeper.recompute.clean.CleaningRules;
+import dev.shopkeeper.recompute.recommend.Search;
 import dev.shopkeeper.recompute.segment.SegmentOptions;
 import dev.shopkeeper.tables.Table;
 import java.io.IOException;
@@ -77,6 +78,15 @@ final class RecomputeCommand implements Callable<Integer> {
       description = "No smaller segment is described (default: ${DEFAULT-VALUE}).")
   private int smallestGroup;
 
+  @Option(
+      names = "--search",
+      defaultValue = "DAILY",
+      paramLabel = "BUDGET",
+      description =
+          "How much work the choice of what to recommend by may take: ${COMPLETION-CANDIDATES}"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Search search;
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -104,7 +114,8 @@ final class RecomputeCommand implements Callable<Integer> {
             Runtime.getRuntime().availableProcessors(),
             CleaningRules.defaults(),
             recordedEvents,
-            new SegmentOptions(segmentsBy, smallestGroup));
+            new SegmentOptions(segmentsBy, smallestGroup),
+            search);
     PrintWriter out = spec.commandLine().getOut();
     try (OpenTables open = tables.openForRecompute()) {
       Recompute.Report done =

@@ -50,8 +50,16 @@ public final class RecommendEvaluation {
    * @param k length of the lists, in [1, 1000]
    * @param seed of the validation split
    * @param threads at least 1
+   * @param search how much work choosing a method may take; sessions have a search of their own
    */
-  public record Request(Path train, Path test, Format format, int k, long seed, int threads) {
+  public record Request(
+      Path train, Path test, Format format, int k, long seed, int threads, Search search) {
+    /** With the search of an evaluation. */
+    public Request(Path train, Path test, Format format, int k, long seed, int threads) {
+      this(train, test, format, k, seed, threads, Search.THOROUGH);
+    }
+
+    /** Refuses what is out of range. */
     public Request {
       if (k < 1 || k > 1000) {
         throw new IllegalArgumentException("k " + k + " must be in [1, 1000]");
@@ -95,9 +103,12 @@ public final class RecommendEvaluation {
     say(
         "%d users, %d items, %d entries to learn from",
         train.rows(), train.columns(), train.size());
-    Tuning tuning = new Tuning(Tuning.Effort.THOROUGH, request.k(), request.threads(), progress);
+    PhaseTimes times = new PhaseTimes();
+    Tuning tuning =
+        new Tuning(request.search().effort(), request.k(), request.threads(), progress, times);
     MethodChoice choice = tuning.chooseMethod(train, request.seed());
     Answers answers = build(train, choice.method());
+    times.ended("learning and packing rows");
 
     int[] asked = rowsWithEntries(test);
     RankingMetrics judged = new RankingMetrics(asked.length, request.k(), train.columns());
@@ -109,6 +120,8 @@ public final class RecommendEvaluation {
           int[] history = user < train.rows() ? train.columnsOf(user) : NOTHING;
           return new Answers.Question(history, ones(history.length), history, test.columnsOf(user));
         });
+    times.ended("judging");
+    say("time by phase: %s", times.text());
     Metrics metrics = new Metrics();
     put(metrics, "recall", judged.recall());
     put(metrics, "ndcg", judged.ndcg());

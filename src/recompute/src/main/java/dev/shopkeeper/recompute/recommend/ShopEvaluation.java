@@ -36,8 +36,9 @@ public final class ShopEvaluation {
    * @param k length of the lists, in [1, 1000]
    * @param seed of everything drawn
    * @param threads at least 1
+   * @param search how much work choosing may take
    */
-  public record Request(int holdOutDays, int k, long seed, int threads) {
+  public record Request(int holdOutDays, int k, long seed, int threads, Search search) {
     /** Refuses what is out of range. */
     public Request {
       if (holdOutDays < 1) {
@@ -86,9 +87,11 @@ public final class ShopEvaluation {
             holdout.users(),
             before.size(),
             before.rows()));
-    ShopLearner learner =
-        ShopLearner.choose(
-            shop, matrix, before, request.k(), request.seed(), request.threads(), progress);
+    PhaseTimes times = new PhaseTimes();
+    ShopLearner.Plan plan =
+        new ShopLearner.Plan(request.k(), request.seed(), request.threads(), request.search());
+    ShopLearner learner = ShopLearner.choose(shop, matrix, before, plan, times, progress);
+    progress.accept("time by phase: " + times.text());
     return new ShopEvaluation(request, holdout)
         .compare(learner, new ShopBaskets(shop, matrix).before(hidden));
   }

@@ -21,34 +21,45 @@ final class ShopLearner {
   }
 
   /**
-   * Chooses with the effort of a daily recompute.
+   * What the choice may take.
+   *
+   * @param k length of the lists that count
+   * @param seed of everything drawn
+   * @param threads at least 1
+   * @param search how much work
+   */
+  record Plan(int k, long seed, int threads, Search search) {}
+
+  /**
+   * Chooses.
    *
    * @param matrix numbers the items
    * @param seen who met what, as far as it may be known
-   * @param k length of the lists that count
+   * @param times is told how long the parts took
    * @param progress is told the contest, a line at a time
    */
   static ShopLearner choose(
       Shop shop,
       ShopMatrix matrix,
       Interactions seen,
-      int k,
-      long seed,
-      int threads,
+      Plan plan,
+      PhaseTimes times,
       Consumer<String> progress) {
-    Tuning tuning = new Tuning(Tuning.Effort.DAILY, k, threads, line -> {});
-    MethodChoice choice = tuning.chooseMethod(seen, seed);
+    Tuning.Effort effort = plan.search().effort();
+    Tuning tuning = new Tuning(effort, plan.k(), plan.threads(), line -> {}, times);
+    MethodChoice choice = tuning.chooseMethod(seen, plan.seed());
     choice.lines().forEach(line -> progress.accept("recommend: " + line));
     ContentContest content =
         ContentContest.choose(
             ItemTexts.of(shop, IntStream.range(0, matrix.items()).map(matrix::itemAt).toArray()),
             seen,
             choice.method(),
-            new ContentContest.Limits(Tuning.Effort.DAILY.cases(), Tuning.Effort.DAILY.work(), k),
-            seed,
-            threads,
+            new ContentContest.Limits(effort.cases(), effort.work(), plan.k()),
+            plan.seed(),
+            plan.threads(),
             line -> progress.accept("recommend: " + line));
-    return new ShopLearner(choice, content, threads);
+    times.ended("trying texts");
+    return new ShopLearner(choice, content, plan.threads());
   }
 
   MethodChoice choice() {

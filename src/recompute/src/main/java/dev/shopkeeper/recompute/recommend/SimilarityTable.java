@@ -64,12 +64,14 @@ public final class SimilarityTable implements TableBuilder {
     TimeHoldout holdout = TimeHoldout.from(matrix, hidden);
     // A shop younger than the hidden weeks has nothing before them: tune on all, judge nothing.
     Interactions seen = holdout.judges() ? holdout.before() : all;
-    ShopLearner learner =
-        ShopLearner.choose(
-            shop, matrix, seen, TimeHoldout.K, options.seed(), options.threads(), progress);
+    PhaseTimes times = new PhaseTimes();
+    ShopLearner.Plan plan =
+        new ShopLearner.Plan(TimeHoldout.K, options.seed(), options.threads(), options.search());
+    ShopLearner learner = ShopLearner.choose(shop, matrix, seen, plan, times, progress);
     MethodChoice choice = learner.choice();
     Map<String, Double> scores =
         holdout.judges() ? holdout.judge(learner::learn, options.threads()) : Map.of();
+    times.ended("judging on the hidden days");
     progress.accept(summary(choice.method(), scores));
     TreeMap<String, Double> figures = new TreeMap<>(scores);
     figures.putAll(choice.scores());
@@ -79,7 +81,10 @@ public final class SimilarityTable implements TableBuilder {
     SessionRows sessions =
         SessionRows.choose(
             shop, matrix, choice.exponents(), options.seed(), options.threads(), progress);
+    times.ended("sessions");
     PackedRows rows = PackedRows.build(learner.learn(all), budget(shop), options.threads());
+    times.ended("learning and packing rows");
+    progress.accept("recommend: time by phase: " + times.text());
     return new BuiltTable(
         "item-similarity",
         parameters,

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  */
 final class Tuning {
   private static final int FEWEST_TRIALS = 12;
-  private static final List<Integer> SIZES = List.of(50, 100, 200, 400, 600);
+  static final List<Integer> SIZES = List.of(50, 100, 200, 400, 600);
   // Linear models gain from longer rows; more than this does not fit a row of most catalogues.
   private static final List<Integer> LONG_SIZES = List.of(50, 100, 200, 400, 600, 1000);
   // Regression on a support has won a validation part and lost the test behind it
@@ -62,12 +62,19 @@ final class Tuning {
   private final int k;
   private final int threads;
   private final Consumer<String> progress;
+  private final PhaseTimes times;
 
   Tuning(Effort effort, int k, int threads, Consumer<String> progress) {
+    this(effort, k, threads, progress, new PhaseTimes());
+  }
+
+  /** The same, which also tells how long exponents and each contestant took. */
+  Tuning(Effort effort, int k, int threads, Consumer<String> progress, PhaseTimes times) {
     this.effort = effort;
     this.k = k;
     this.threads = threads;
     this.progress = progress;
+    this.times = times;
   }
 
   /** Holds out at most so many cases by a seed. */
@@ -99,6 +106,7 @@ final class Tuning {
       return new MethodChoice(new Method.ItemBased(FALLBACK.similarity()), List.of());
     }
     Hyperparameters tuned = exponents(train, holdouts);
+    times.ended("tuning exponents");
     Contest.Budget budget =
         new Contest.Budget(
             effort.work(), effort.largestOrder(), NO_SUPPORT, effort.sizes(), k, threads);
@@ -107,7 +115,10 @@ final class Tuning {
             holdouts,
             tuned.similarity(),
             budget,
-            trial -> progress.accept(MethodChoice.text(trial)));
+            trial -> {
+              times.ended("trying " + trial.method().name());
+              progress.accept(MethodChoice.text(trial));
+            });
     MethodChoice choice = new MethodChoice(entries.get(0).method(), entries);
     choice.lines().forEach(progress);
     return choice;

@@ -186,6 +186,19 @@ class RecommendEvaluationTest {
   }
 
   @Test
+  void run_filesOfOtherSystems_areReadAsThoseOfThisOne() throws Exception {
+    String train = "a x y\nb x y\nc x\nd y z\nwithout\n";
+    String test = "a z\nnew y\n";
+    // With a byte order mark, other line ends, blank lines, blanks at the ends, items repeated.
+    String other = "\ufeffa x  y x\r\n\r\nb\tx y \r\n c x\r\nd y z\r\nwithout\r\n   \r\nd z";
+
+    assertThat(run(file("o.txt", other), file("t.txt", test), Format.LIGHTGCN, 2, 1))
+        .usingRecursiveComparison()
+        .ignoringFields("seconds_build")
+        .isEqualTo(run(file("train.txt", train), file("t2.txt", test), Format.LIGHTGCN, 2, 1));
+  }
+
+  @Test
   void run_emptyOrCutFiles_areRefusedByName() throws Exception {
     Path train = file("train.txt", "a x\n");
     Path empty = file("empty.txt", "\n\n");

@@ -167,6 +167,34 @@ class ListingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"basket", "session"})
+  void idsRepeated_inEveryList_countOnce(String field) {
+    List<CatalogueEntry> entries = IntStream.range(0, 6).mapToObj(n -> entry(n, "c")).toList();
+    SmallShelf shelf =
+        new SmallShelf(entries, List.of())
+            .like(0, new int[] {2, 3, 4}, 1, 0.5f, 0.25f)
+            .like(1, new int[] {3, 4, 5}, 1, 0.5f, 0.25f);
+    String once = "'%s':['i0','i1'],'exclude':['i2'],'categories':['c'],'limit':3";
+    String often =
+        "'%s':['i0','i1','i1','i1'],'exclude':['i2','i2'],'categories':['c','c'],'limit':3";
+
+    List<RecommendedItem> items = ask(shelf, often.formatted(field));
+
+    assertThat(items).isEqualTo(ask(shelf, once.formatted(field)));
+    assertThat(items).extracting(RecommendedItem::itemId).containsExactly("i3", "i4", "i5");
+  }
+
+  @Test
+  void filters_thatNoItemPasses_giveAnEmptyListAndNoBackfill() {
+    List<CatalogueEntry> entries = IntStream.range(0, 6).mapToObj(n -> entry(n, "c")).toList();
+    SmallShelf shelf = new SmallShelf(entries, List.of()).like(0, new int[] {2, 3}, 1, 0.5f);
+
+    assertThat(ask(shelf, "'basket':['i0'],'categories':['no such']")).isEmpty();
+    assertThat(ask(shelf, "'basket':['i0'],'brands':['no such']")).isEmpty();
+    assertThat(ask(shelf, "'basket':['i0'],'candidates':['no such']")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"basket", "session"})
   void check_tenThousandItems_areRefused(String field) {
     List<String> ids = IntStream.range(0, 10_000).mapToObj(n -> "'i" + n + "'").toList();
 

@@ -87,6 +87,59 @@ class ScorerTest {
   }
 
   @Property(tries = 200)
+  void rank_historyInAnotherOrder_changesScoresByTheRoundingOfSumsAlone(
+      @ForAll @IntRange(min = 1, max = 12) int history,
+      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    NeighbourRow[] rows = new NeighbourRow[history];
+    int[] taken = new int[history];
+    float[] weights = new float[history];
+    for (int h = 0; h < history; h++) {
+      int[] ids = random.ints(0, 100).distinct().limit(random.nextInt(1, 40)).toArray();
+      float[] strengths = new float[ids.length];
+      for (int n = 0; n < ids.length; n++) {
+        strengths[n] = (float) (random.nextDouble() * 1.5 - 0.5);
+      }
+      rows[h] = row(ids, strengths);
+      taken[h] = h;
+      weights[h] = random.nextInt(1, 5) / 4f;
+    }
+    TreeMap<Integer, Double> given =
+        scores(new Scorer(100).rank(taken, weights, h -> rows[h], 100, NONE));
+
+    for (int h = history - 1; h > 0; h--) {
+      int other = random.nextInt(h + 1);
+      int item = taken[h];
+      taken[h] = taken[other];
+      taken[other] = item;
+      float weight = weights[h];
+      weights[h] = weights[other];
+      weights[other] = weight;
+    }
+    TreeMap<Integer, Double> turned =
+        scores(new Scorer(100).rank(taken, weights, h -> rows[h], 100, NONE));
+
+    // A score is at most 12 weights of at most 1; each sum of doubles is off by half a last bit.
+    double bound = 12 * 12 * Math.ulp(1.0);
+    given.forEach(
+        (item, score) -> {
+          if (score > bound) {
+            assertThat(turned.get(item)).isCloseTo(score, within(bound));
+          }
+        });
+    turned.forEach(
+        (item, score) -> assertThat(given.getOrDefault(item, 0.0)).isCloseTo(score, within(bound)));
+  }
+
+  private static TreeMap<Integer, Double> scores(Ranking ranking) {
+    TreeMap<Integer, Double> scores = new TreeMap<>();
+    for (int place = 0; place < ranking.size(); place++) {
+      scores.put(ranking.item(place), ranking.score(place));
+    }
+    return scores;
+  }
+
+  @Property(tries = 200)
   void rank_packedRows_areWithinHalfAStepOfFullPrecision(
       @ForAll @IntRange(min = 1, max = 15) int history,
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
