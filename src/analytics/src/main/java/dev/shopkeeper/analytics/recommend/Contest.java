@@ -1,9 +1,7 @@
 package dev.shopkeeper.analytics.recommend;
 
 import dev.shopkeeper.analytics.recommend.RankingMetrics.Estimate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +22,6 @@ import java.util.function.Function;
  * compete.
  */
 public final class Contest {
-  private static final double NEAR_BEST = 0.001;
   private static final int SIMILAR_USERS = 100;
   // Neighbours of users have never won and read memory in no order, which takes its time.
   private static final double USERS_SHARE = 0.02;
@@ -88,13 +85,11 @@ public final class Contest {
     }
   }
 
-  private record Judged(Method method, double[] cases, double mean) {}
-
   private final List<Holdout> holdouts;
   private final List<HoldoutJudge> judges;
   private final Budget budget;
   private final Consumer<Trial> onTrial;
-  private final List<Judged> judged = new ArrayList<>();
+  private final Standings standings = new Standings();
 
   private Contest(List<Holdout> holdouts, Budget budget, Consumer<Trial> onTrial) {
     this.holdouts = holdouts;
@@ -120,13 +115,13 @@ public final class Contest {
     }
     Contest contest = new Contest(holdouts, budget, onTrial);
     contest.enterAll(tuned);
-    return contest.entries();
+    return contest.standings.entries();
   }
 
   private void enterAll(SimilarityOptions tuned) {
     int most = budget.largest();
     Method similarity = new Method.ItemBased(tuned);
-    enter(similarity);
+    double plain = enter(similarity);
     enter(new Method.ItemBased(SimilarityOptions.cosine(most)));
     enter(new Method.ItemBased(SimilarityOptions.jaccard(most)));
     enter(new Method.Pearson(most));
@@ -134,7 +129,7 @@ public final class Contest {
     if (UserNeighbours.work(train, SIMILAR_USERS) <= budget.work() * USERS_SHARE) {
       enter(new Method.UserBased(SIMILAR_USERS, most));
     }
-    similarity = enterSharpened(similarity);
+    similarity = enterSharpened(similarity, plain);
     double closed = Ease.work(train) * FEWEST_SOLUTIONS;
     double sparse = SparseRegression.work(train, SUPPORT) * FEWEST_SOLUTIONS;
     if (closed <= budget.work() && InverseGram.order(train) <= budget.largestOrder()) {
@@ -146,7 +141,7 @@ public final class Contest {
   }
 
   /** Enters the similarity without its echo; the better of the two is what a regression joins. */
-  private Method enterSharpened(Method similarity) {
+  private Method enterSharpened(Method similarity, double plain) {
     int parts = Math.min(SEARCH_PARTS, holdouts.size());
     SharpenSearch search =
         new SharpenSearch(holdouts.subList(0, parts), judges.subList(0, parts), budget, onTrial);
@@ -154,9 +149,7 @@ public final class Contest {
     if (sharpened.isEmpty()) {
       return similarity;
     }
-    double plain = judged.get(0).mean();
-    enter(sharpened.get());
-    return judged.get(judged.size() - 1).mean() > plain ? sharpened.get() : similarity;
+    return enter(sharpened.get()) > plain ? sharpened.get() : similarity;
   }
 
   private Method closedForm() {
@@ -201,7 +194,7 @@ public final class Contest {
     if (LowPass.work(train, RANKS[0]) > most) {
       return;
     }
-    BlendSearch search = blends(leader().method(), Math.min(SEARCH_PARTS, holdouts.size()));
+    BlendSearch search = blends(standings.leader(), Math.min(SEARCH_PARTS, holdouts.size()));
     int rank = RANKS[0];
     for (int wider : RANKS) {
       boolean tried = wider <= InverseGram.order(train) && LowPass.work(train, wider) <= most;
@@ -225,10 +218,6 @@ public final class Contest {
         first, holdouts.subList(0, parts), judges.subList(0, parts), budget, onTrial);
   }
 
-  private Judged leader() {
-    return judged.stream().reduce((one, other) -> other.mean() > one.mean() ? other : one).get();
-  }
-
   /** A method's rows at their longest. */
   static Neighbours learnt(Method method, Interactions train, Budget budget) {
     return method
@@ -238,10 +227,11 @@ public final class Contest {
   }
 
   /**
-   * Judges on every validation part and remembers the smallest K that serves. Nobody is left out
-   * early: scores on fewer cases could not be compared with the others.
+   * Judges on every validation part and remembers the smallest K that serves; returns what the
+   * method reached. Nobody is left out early: scores on fewer cases could not be compared with the
+   * others.
    */
-  private void enter(Method method) {
+  private double enter(Method method) {
     int[] sizes = budget.sizes().stream().mapToInt(Integer::intValue).toArray();
     double[][] cases = new double[sizes.length][0];
     for (int h = 0; h < holdouts.size(); h++) {
@@ -251,43 +241,14 @@ public final class Contest {
         cases[n] = joined(cases[n], found[n]);
       }
     }
-    double best = Arrays.stream(cases).mapToDouble(Contest::mean).max().orElseThrow();
-    int n = 0;
-    while (mean(cases[n]) < best * (1 - NEAR_BEST)) {
-      n++;
-    }
-    Judged one = new Judged(method.withNeighbours(sizes[n]), cases[n], mean(cases[n]));
-    judged.add(one);
-    onTrial.accept(new Trial(one.method(), one.mean()));
-  }
-
-  private List<Entry> entries() {
-    judged.sort(Comparator.comparingDouble((Judged one) -> -one.mean()));
-    double[] winner = judged.get(0).cases();
-    return judged.stream()
-        .map(
-            one ->
-                new Entry(one.method(), Estimate.ofMean(one.cases()), behind(winner, one.cases())))
-        .toList();
-  }
-
-  private static Estimate behind(double[] better, double[] worse) {
-    double[] behind = new double[worse.length];
-    Arrays.setAll(behind, c -> better[c] - worse[c]);
-    return Estimate.ofMean(behind);
+    Trial trial = standings.add(method, sizes, cases);
+    onTrial.accept(trial);
+    return trial.objective();
   }
 
   static double[] joined(double[] one, double[] other) {
     double[] both = Arrays.copyOf(one, one.length + other.length);
     System.arraycopy(other, 0, both, one.length, other.length);
     return both;
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
   }
 }

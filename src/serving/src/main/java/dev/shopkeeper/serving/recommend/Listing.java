@@ -11,10 +11,7 @@ import dev.shopkeeper.tables.recommend.StockOutlook;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -85,35 +82,13 @@ final class Listing {
   private int add(List<NeighbourRow> rows, List<Because> met, int from, int most) {
     int[] places = IntStream.range(0, rows.size()).toArray();
     Ranking ranking = new Scorer(catalogue.size()).rank(places, rows::get, most, new int[0]);
-    Reasons reasons = new Reasons(ranking, rows, met, request.reasons());
-    ItemSource source =
-        request.operation() == RecommendOperation.SIMILAR
-            ? ItemSource.SIMILAR
-            : ItemSource.PERSONAL;
-    take(
-        new Tier(
-            from,
-            ranking.size(),
-            place -> Proposal.of(ranking.item(place), ranking.score(place), source),
-            ranking::score,
-            place ->
-                Optional.of(
-                    new Candidate.Ranked(
-                        place,
-                        reasons,
-                        request.diversity() > 0 ? ranking.contributions(place) : new double[0]))));
+    take(Tier.ranked(from, ranking, rows, met, request));
     return ranking.size();
   }
 
   /** Adds what a kind of answer proposes, best first. */
   void add(List<Proposal> proposals) {
-    take(
-        new Tier(
-            0,
-            proposals.size(),
-            proposals::get,
-            place -> proposals.get(place).score(),
-            place -> Optional.empty()));
+    take(Tier.proposed(proposals));
   }
 
   /** Whether the list is as long as was asked for. */
@@ -131,12 +106,13 @@ final class Listing {
 
   /** Fills the list with given items, in their order. */
   void fillWith(List<Integer> candidates) {
-    fill(candidates.size(), candidates::get, ItemSource.CANDIDATE);
+    take(Tier.inOrder(candidates.size(), candidates::get, ItemSource.CANDIDATE));
   }
 
   /** Fills the list with what sells best. */
   void fillWithPopular() {
-    fill(Math.min(catalogue.size(), MOST_POPULAR), item -> item, ItemSource.POPULAR);
+    int size = Math.min(catalogue.size(), MOST_POPULAR);
+    take(Tier.inOrder(size, item -> item, ItemSource.POPULAR));
   }
 
   /** The items, best first. */
@@ -153,42 +129,17 @@ final class Listing {
     return List.copyOf(items);
   }
 
-  /** Candidates of one source, best first, from a place on. */
-  private record Tier(
-      int from,
-      int size,
-      IntFunction<Proposal> proposal,
-      Measure weight,
-      IntFunction<Optional<Candidate.Ranked>> evidence) {}
-
-  /** A figure of a place. */
-  @FunctionalInterface
-  private interface Measure {
-    double at(int place);
-  }
-
-  /** Where nothing is scored, what comes first weighs most, so that rules can move it. */
-  private void fill(int size, IntUnaryOperator item, ItemSource source) {
-    take(
-        new Tier(
-            0,
-            size,
-            place -> Proposal.of(item.applyAsInt(place), 0, source),
-            place -> 1.0 / (1 + place),
-            place -> Optional.empty()));
-  }
-
   private void take(Tier tier) {
     boolean reorders = rules.reorders() || request.diversity() > 0;
     int step = filter.narrow() || reorders ? PAGE : 2 * request.limit();
-    int place = tier.from;
-    while (place < tier.size && !full()) {
+    int place = tier.from();
+    while (place < tier.size() && !full()) {
       int wanted = selection.room() + (reorders ? POOL : 0);
       List<Candidate> pool = new ArrayList<>();
-      while (place < tier.size && pool.size() < wanted) {
-        int end = Math.min(tier.size, place + step);
+      while (place < tier.size() && pool.size() < wanted) {
+        int end = Math.min(tier.size(), place + step);
         catalogue.prefetch(
-            IntStream.range(place, end).mapToObj(n -> tier.proposal.apply(n).item()).toList());
+            IntStream.range(place, end).mapToObj(n -> tier.proposal().apply(n).item()).toList());
         for (; place < end && pool.size() < wanted; place++) {
           offer(tier, place, pool);
         }
@@ -198,7 +149,7 @@ final class Listing {
   }
 
   private void offer(Tier tier, int place, List<Candidate> pool) {
-    Proposal proposal = tier.proposal.apply(place);
+    Proposal proposal = tier.proposal().apply(place);
     int item = proposal.item();
     CatalogueEntry entry = catalogue.entry(item);
     if (!passes(item, entry) || !seen.add(item)) {
@@ -206,13 +157,13 @@ final class Listing {
     }
     seenIds.add(entry.itemId());
     List<Adjustment> adjustments = rules.factors(item, entry);
-    double weight = tier.weight.at(place) * Merchandising.factor(adjustments);
+    double weight = tier.weight().at(place) * Merchandising.factor(adjustments);
     boolean last = runsOut(entry);
     if (last) {
       adjustments.add(new Adjustment(Adjustment.Kind.HELD_BACK, null, null));
     }
     (last ? heldBack : pool)
-        .add(new Candidate(proposal, entry, weight, adjustments, tier.evidence.apply(place)));
+        .add(new Candidate(proposal, entry, weight, adjustments, tier.evidence().apply(place)));
   }
 
   private boolean passes(int item, CatalogueEntry entry) {
