@@ -29,6 +29,29 @@ public final class Dbscan {
    * @param clusters how many groups there are
    */
   public record Groups(int[] assignment, int clusters) {
+    /**
+     * The same groups, with each outlier in that of the nearest row that has one; of equally near
+     * ones, the earlier row's. Without a group, outliers stay. O(outliers·n·d).
+     *
+     * @param rows n x d, flat: those that were grouped
+     */
+    public Groups joined(double[] rows, int d) {
+      int n = assignment.length;
+      Rows.check(rows, n, d);
+      int[] joined = assignment.clone();
+      for (int i = 0; i < n; i++) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < n && assignment[i] < 0; j++) {
+          double squared = assignment[j] < 0 ? least : Distances.squared(rows, i, rows, j, d);
+          if (squared < least) {
+            least = squared;
+            joined[i] = assignment[j];
+          }
+        }
+      }
+      return new Groups(joined, clusters);
+    }
+
     /** The share of rows in no group. */
     public double outliers() {
       return Arrays.stream(assignment).filter(group -> group < 0).count()

@@ -1,6 +1,8 @@
 package dev.shopkeeper.analytics.segment;
 
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Compares rows whose bounds do not settle them with all centroids, many rows at a time, in single
@@ -14,6 +16,10 @@ final class ScreenedRun extends LloydRun {
 
   private final Screen screen;
   private final double[] half; // k: half the distance to the nearest other centroid
+  private final Queue<Work> idle = new ConcurrentLinkedQueue<>(); // at most one a thread
+
+  /** What a thread works with; kept, as a new one for each block would be most of all memory. */
+  private record Work(Screen.Tile tile, int[] open, double[] squaredToOwn) {}
 
   ScreenedRun(double[] rows, int n, int d, double[] centroids) {
     super(rows, n, d, centroids);
@@ -45,23 +51,22 @@ final class ScreenedRun extends LloydRun {
 
   @Override
   void assignFirst(int from, int to) {
-    Screen.Tile tile = screen.new Tile();
-    int[] open = new int[Screen.ROWS];
+    Work work = work();
+    int[] open = work.open();
     for (int start = from; start < to; start += Screen.ROWS) {
       int count = Math.min(Screen.ROWS, to - start);
       for (int r = 0; r < count; r++) {
         open[r] = start + r;
         assignment[start + r] = -1;
       }
-      settle(tile, open, count, null, -1);
+      settle(work, count, -1);
     }
+    idle.add(work);
   }
 
   @Override
   int assignBlock(int block, int from, int to) {
-    Screen.Tile tile = screen.new Tile();
-    int[] open = new int[Screen.ROWS];
-    double[] squaredToOwn = new double[Screen.ROWS];
+    Work work = work();
     int count = 0;
     int moves = 0;
     for (int i = from; i < to; i++) {
@@ -73,34 +78,46 @@ final class ScreenedRun extends LloydRun {
         double squared = Distances.squared(rows, i, centroids, a, d);
         u = Math.sqrt(squared);
         if (u > safe) {
-          open[count] = i;
-          squaredToOwn[count++] = squared;
+          work.open()[count] = i;
+          work.squaredToOwn()[count++] = squared;
         }
       }
       upper[i] = u;
       lower[i] = l;
       if (count == Screen.ROWS) {
-        moves += settle(tile, open, count, squaredToOwn, block);
+        moves += settle(work, count, block);
         count = 0;
       }
     }
-    return moves + settle(tile, open, count, squaredToOwn, block);
+    moves += settle(work, count, block);
+    idle.add(work);
+    return moves;
   }
 
-  private int settle(Screen.Tile tile, int[] open, int count, double[] squaredToOwn, int block) {
+  private Work work() {
+    Work work = idle.poll();
+    return work != null
+        ? work
+        : new Work(screen.new Tile(), new int[Screen.ROWS], new double[Screen.ROWS]);
+  }
+
+  private int settle(Work work, int count, int block) {
+    Screen.Tile tile = work.tile();
     if (count >= FEW) {
-      tile.measure(open, count);
+      tile.measure(work.open(), count);
     }
     int moves = 0;
     for (int r = 0; r < count; r++) {
-      int i = open[r];
+      int i = work.open()[r];
       int a = assignment[i];
       int nearest = count >= FEW ? tile.nearest(r) : -1;
       if (nearest < 0) {
         compareWithAll(i);
       } else {
         double squared =
-            nearest == a ? squaredToOwn[r] : Distances.squared(rows, i, centroids, nearest, d);
+            nearest == a
+                ? work.squaredToOwn()[r]
+                : Distances.squared(rows, i, centroids, nearest, d);
         assignment[i] = nearest;
         upper[i] = Math.sqrt(squared);
         lower[i] = Math.sqrt(squared + tile.margin(r));

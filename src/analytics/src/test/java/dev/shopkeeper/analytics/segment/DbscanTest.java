@@ -29,6 +29,17 @@ class DbscanTest {
   }
 
   @Test
+  void joined_outliers_goToTheNearestRowsGroup() {
+    double[] rows = {0, 1, 4, 9, 10, 50};
+
+    Dbscan.Groups groups = Dbscan.fit(rows, 6, 1, 1, 2);
+
+    assertThat(groups.assignment()).containsExactly(0, 0, -1, 1, 1, -1);
+    assertThat(groups.joined(rows, 1).assignment()).containsExactly(0, 0, 0, 1, 1, 1);
+    assertThat(Dbscan.fit(rows, 6, 1, 0.1, 2).joined(rows, 1).assignment()).containsOnly(-1);
+  }
+
+  @Test
   void radius_ofGroupsWithFarRows_partsThemFromTheGroups() {
     Blobs blobs = Blobs.onLattice(400, 4, 2, 3);
     double[] rows = Arrays.copyOf(blobs.rows(), 404 * 2);

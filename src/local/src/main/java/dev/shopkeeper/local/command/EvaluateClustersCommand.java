@@ -66,6 +66,11 @@ final class EvaluateClustersCommand extends Evaluation {
       description = "Of hdbscan: least rows of a group (default: the root of the rows).")
   private Integer minGroup;
 
+  @Option(
+      names = "--join-outliers",
+      description = "Of dbscan and hdbscan: judge an outlier in the group of the nearest row.")
+  private boolean joinOutliers;
+
   @Option(names = "--standardise", description = "Scale every column to mean 0 and deviation 1.")
   private boolean standardise;
 
@@ -88,6 +93,7 @@ final class EvaluateClustersCommand extends Evaluation {
   private ClusterEvaluation.Density density() {
     return method == Method.KMEANS
         ? null
-        : new ClusterEvaluation.Density(method == Method.HDBSCAN, radius, minPoints, minGroup);
+        : new ClusterEvaluation.Density(
+            method == Method.HDBSCAN, radius, minPoints, minGroup, joinOutliers);
   }
 }

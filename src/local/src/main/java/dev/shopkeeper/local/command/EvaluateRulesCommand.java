@@ -2,6 +2,7 @@ package dev.shopkeeper.local.command;
 
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import dev.shopkeeper.recompute.segment.RulesEvaluation;
+import dev.shopkeeper.recompute.segment.SequencesEvaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -12,15 +13,34 @@ import picocli.CommandLine.Option;
 /** Counts frequent itemsets and association rules. */
 @Command(
     name = "rules",
-    description = "Mine frequent itemsets and association rules from baskets.",
+    description = "Mine itemsets and rules from baskets, or patterns from sequences.",
     mixinStandardHelpOptions = true)
 final class EvaluateRulesCommand extends Evaluation {
+  @ArgGroup(multiplicity = "1")
+  private Input input;
+
+  /** Either baskets or sequences of them. */
+  static final class Input {
+    @Option(
+        names = "--baskets",
+        required = true,
+        paramLabel = "FILE",
+        description = "Items of one basket a line.")
+    private Path baskets;
+
+    @Option(
+        names = "--sequences",
+        required = true,
+        paramLabel = "FILE",
+        description = "One shopper's items by time a line; -1 ends a basket (default: each item).")
+    private Path sequences;
+  }
+
   @Option(
-      names = "--baskets",
-      required = true,
-      paramLabel = "FILE",
-      description = "Items of one basket a line.")
-  private Path baskets;
+      names = "--steps",
+      defaultValue = "5",
+      description = "Of sequences: most steps of a pattern (default: ${DEFAULT-VALUE}).")
+  private int steps;
 
   @Option(names = "--separator", description = "Between items (default: blanks).")
   private Character separator;
@@ -52,8 +72,17 @@ final class EvaluateRulesCommand extends Evaluation {
 
   @Override
   Metrics evaluate(Consumer<String> progress) throws IOException {
+    if (input.sequences != null) {
+      if (wanted.top > 0) {
+        throw new IllegalArgumentException(
+            "top is " + wanted.top + ": sequences take a least support");
+      }
+      return SequencesEvaluation.run(
+          new SequencesEvaluation.Options(input.sequences, wanted.support, confidence, steps),
+          progress);
+    }
     return RulesEvaluation.run(
-        RulesEvaluation.Options.of(baskets, wanted.support, confidence)
+        RulesEvaluation.Options.of(input.baskets, wanted.support, confidence)
             .withSeparator(separator)
             .withMinLength(minLength)
             .withTop(wanted.top),

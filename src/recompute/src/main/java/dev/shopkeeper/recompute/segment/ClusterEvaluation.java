@@ -23,15 +23,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * {@code evaluate clusters}: groups the rows of a CSV file by K-means, DBSCAN or HDBSCAN*, and says
  * how well.
  *
  * <p>Figures: {@code k}; {@code sse}, in squared units of the columns as clustered; by the other
- * two {@code outliers} instead, the share of rows in no group, which count as one more group below;
- * {@code silhouette}, exact up to 10,000 rows and of a seeded sample of as many beyond; {@code
- * adjusted_rand} against a column of known labels, where one is named.
+ * two {@code outliers} instead, the share of rows in no group, which count as one more group below
+ * unless they are joined to the nearest; {@code silhouette}, exact up to 10,000 rows and of a
+ * seeded sample of as many beyond; {@code adjusted_rand} against a column of known labels, where
+ * one is named.
  */
 public final class ClusterEvaluation {
   private static final int SILHOUETTE_ROWS = 10_000;
@@ -116,8 +118,10 @@ public final class ClusterEvaluation {
    * @param radius of DBSCAN, in the unit of the columns, or null for the knee of the distances
    * @param minPoints rows that make a core, itself counted, or null for twice the columns
    * @param minGroup least rows of a group of HDBSCAN*, or null for √n, at least 5
+   * @param join whether outliers are judged in the group of the nearest row that has one
    */
-  public record Density(boolean hierarchical, Double radius, Integer minPoints, Integer minGroup) {
+  public record Density(
+      boolean hierarchical, Double radius, Integer minPoints, Integer minGroup, boolean join) {
     public Density {
       if (hierarchical && radius != null) {
         throw new IllegalArgumentException(
@@ -137,10 +141,13 @@ public final class ClusterEvaluation {
 
   private Metrics run(CsvTable table) {
     int[] columns = columns(table);
-    int[] kept = completeRows(table, columns);
-    int n = kept.length;
+    int[] complete = completeRows(table, columns);
+    int n = complete.length;
     int d = columns.length;
-    double[] rows = rows(table, kept, columns);
+    double[] read = rows(table, complete, columns);
+    int[] order = ordered(read, n, d);
+    int[] kept = Arrays.stream(order).map(i -> complete[i]).toArray();
+    double[] rows = Sample.rows(read, d, order);
     if (options.standardise()) {
       rows = Scaling.standard(rows, n, d).apply(rows);
     }
@@ -179,8 +186,9 @@ public final class ClusterEvaluation {
         options.density().hierarchical()
             ? byHierarchy(rows, n, d, minPoints)
             : byRadius(rows, n, d, minPoints);
+    Dbscan.Groups judged = options.density().join() ? groups.joined(rows, d) : groups;
     int[] assignment =
-        Arrays.stream(groups.assignment()).map(g -> g < 0 ? groups.clusters() : g).toArray();
+        Arrays.stream(judged.assignment()).map(g -> g < 0 ? groups.clusters() : g).toArray();
     Metrics metrics = new Metrics().put("k", groups.clusters()).put("outliers", groups.outliers());
     judge(metrics, table, kept, rows, d, assignment);
     return metrics;
@@ -265,6 +273,15 @@ public final class ClusterEvaluation {
       throw new IllegalArgumentException(options.data() + ": every row has a blank value");
     }
     return kept.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Rows by their values, so that the order of the file's lines decides nothing. */
+  private static int[] ordered(double[] rows, int n, int d) {
+    return IntStream.range(0, n)
+        .boxed()
+        .sorted((a, b) -> Arrays.compare(rows, a * d, a * d + d, rows, b * d, b * d + d))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private static double[] rows(CsvTable table, int[] kept, int[] columns) {

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,9 +65,9 @@ class ClusterEvaluationTest {
   @Test
   void run_byDensity_findsGroupsAndTellsTheOutliers() throws IOException {
     Map<String, Double> near =
-        run(shoppers().withDensity(new ClusterEvaluation.Density(false, 1.0, 2, null)));
+        run(shoppers().withDensity(new ClusterEvaluation.Density(false, 1.0, 2, null, false)));
     Map<String, Double> three =
-        run(shoppers().withDensity(new ClusterEvaluation.Density(false, 1.0, 3, null)));
+        run(shoppers().withDensity(new ClusterEvaluation.Density(false, 1.0, 3, null, false)));
 
     assertThat(near).containsOnlyKeys("k", "outliers", "silhouette", "adjusted_rand");
     assertThat(near.get("k")).isEqualTo(2);
@@ -73,19 +75,23 @@ class ClusterEvaluationTest {
     assertThat(near.get("adjusted_rand")).isEqualTo(1);
     assertThat(three.get("k")).isEqualTo(1);
     assertThat(three.get("outliers")).isEqualTo(0.4);
+    assertThat(
+            run(shoppers().withDensity(new ClusterEvaluation.Density(false, 1.0, 3, null, true))))
+        .containsEntry("outliers", 0.4)
+        .containsEntry("adjusted_rand", 0.0);
   }
 
   @Test
   void run_byHierarchy_findsGroupsWithoutARadius() throws IOException {
     Map<String, Double> metrics =
-        run(shoppers().withDensity(new ClusterEvaluation.Density(true, null, 2, 2)));
+        run(shoppers().withDensity(new ClusterEvaluation.Density(true, null, 2, 2, false)));
 
     assertThat(metrics.get("k")).isEqualTo(2);
     assertThat(metrics.get("outliers")).isZero();
     assertThat(metrics.get("adjusted_rand")).isEqualTo(1);
-    assertThatThrownBy(() -> new ClusterEvaluation.Density(true, 1.0, 2, 2))
+    assertThatThrownBy(() -> new ClusterEvaluation.Density(true, 1.0, 2, 2, false))
         .hasMessageContaining("radius is 1.0");
-    assertThatThrownBy(() -> new ClusterEvaluation.Density(false, 1.0, 2, 2))
+    assertThatThrownBy(() -> new ClusterEvaluation.Density(false, 1.0, 2, 2, false))
         .hasMessageContaining("min-group is 2");
   }
 
@@ -101,8 +107,27 @@ class ClusterEvaluationTest {
       assertThat(progress).contains("k = 1: fewer than three rows differ, too few to choose from");
     }
     Map<String, Double> dense =
-        run(constant(9).withDensity(new ClusterEvaluation.Density(true, null, null, null)));
+        run(constant(9).withDensity(new ClusterEvaluation.Density(true, null, null, null, false)));
     assertThat(dense.get("outliers")).isEqualTo(1);
+  }
+
+  @Test
+  void run_linesInAnotherOrder_givesTheSameFigures() throws IOException {
+    Random random = new Random(3);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      lines.add(random.nextGaussian() + "," + random.nextGaussian() + "," + i % 3);
+    }
+    Map<String, Double> first = run(scattered(lines));
+    Collections.shuffle(lines, random);
+
+    assertThat(run(scattered(lines))).isEqualTo(first);
+  }
+
+  private ClusterEvaluation.Options scattered(List<String> lines) throws IOException {
+    String text = "x,y,group\n" + String.join("\n", lines) + "\n";
+    Path file = Files.writeString(folder.resolve("scattered.csv"), text);
+    return ClusterEvaluation.Options.of(file).withLabel("group");
   }
 
   private ClusterEvaluation.Options constant(int rows) throws IOException {
