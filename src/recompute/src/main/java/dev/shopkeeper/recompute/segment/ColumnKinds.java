@@ -13,10 +13,11 @@ import java.util.function.Consumer;
 /**
  * Tells columns of numbers from columns of categories.
  *
- * <p>A column is of numbers if every value that is not missing is one; missing is a blank, and among
- * numbers also what other programs write for it: NA, NaN, null, none, N/A, a question mark. Whole numbers with few
- * different values may as well be codes (a region, a browser), so they are taken as both. A column
- * of text that differs in most rows names the row and is left out; so is a column with one value.
+ * <p>A column is of numbers if every value that is not missing is one; missing is a blank, and
+ * among numbers also what other programs write for it: NA, NaN, null, none, N/A, a question mark.
+ * Whole numbers with few different values may as well be codes (a region, a browser), so they are
+ * taken as both. A column of text that differs in most rows names the row and is left out; so is a
+ * column with one value.
  */
 final class ColumnKinds {
   private static final int CODES = 24;

@@ -447,7 +447,9 @@ class SegmentEndToEndTest {
 
   @Test
   void shopper_ofOtherFeaturesThanTheModel_isAnOutageThatNamesBoth() {
-    store.replace(ShopperRow.KIND, new ShopperRow(0, 14_000, new float[] {1, 2}).encode(ShopperRow.key("loyal-0")));
+    store.replace(
+        ShopperRow.KIND,
+        new ShopperRow(0, 14_000, new float[] {1, 2}).encode(ShopperRow.key("loyal-0")));
 
     assertThatThrownBy(() -> user("loyal-0"))
         .isInstanceOf(StoreUnavailableException.class)

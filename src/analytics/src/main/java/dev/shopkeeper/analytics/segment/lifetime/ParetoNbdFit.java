@@ -46,10 +46,10 @@ public final class ParetoNbdFit {
     PurchaseHistories.Grouped sought = groups.thinned(MOST_SOUGHT);
     double[] near =
         new SimplexSearch(point -> model(point, unit).logLikelihood(sought), enough)
-            .from(STARTS).point();
+            .from(STARTS)
+            .point();
     SimplexSearch.Found found =
-        new SimplexSearch(point -> model(point, unit).logLikelihood(groups), enough)
-            .from(near);
+        new SimplexSearch(point -> model(point, unit).logLikelihood(groups), enough).from(near);
     return new Result(model(found.point(), unit), found.value(), found.atBound());
   }
 
