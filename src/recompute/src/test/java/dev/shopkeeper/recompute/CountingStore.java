@@ -15,6 +15,7 @@ public final class CountingStore extends ForwardingStore {
   private final List<Collection<RowKey>> reads = new ArrayList<>();
   private String damagedKind = "";
   private boolean missing;
+  private byte[] other;
 
   /** Passes on to a store. */
   public CountingStore(RowStore to) {
@@ -34,6 +35,12 @@ public final class CountingStore extends ForwardingStore {
     missing = leaveOut;
   }
 
+  /** Gives this row in place of those of a kind from now on. */
+  public void replace(String kind, byte[] row) {
+    damagedKind = kind;
+    other = row.clone();
+  }
+
   @Override
   public Map<RowKey, byte[]> read(Table table, long generation, Collection<RowKey> keys) {
     reads.add(List.copyOf(keys));
@@ -41,12 +48,15 @@ public final class CountingStore extends ForwardingStore {
     if (missing) {
       rows.keySet().removeIf(key -> key.kind().equals(damagedKind));
     } else {
-      rows.replaceAll((key, row) -> key.kind().equals(damagedKind) ? turned(row) : row);
+      rows.replaceAll((key, row) -> key.kind().equals(damagedKind) ? changed(row) : row);
     }
     return rows;
   }
 
-  private static byte[] turned(byte[] row) {
+  private byte[] changed(byte[] row) {
+    if (other != null) {
+      return other;
+    }
     byte[] damaged = row.clone();
     damaged[row.length / 2] ^= 4;
     return damaged;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,12 +13,16 @@ import java.util.function.Consumer;
 /**
  * Tells columns of numbers from columns of categories.
  *
- * <p>A column is of numbers if every value that is not blank is one. Whole numbers with few
- * different values may as well be codes (a region, a browser), so they are taken as both. A column
- * of text that differs in most rows names the row and is left out; so is a column with one value.
+ * <p>A column is of numbers if every value that is not missing is one; missing is a blank, and
+ * among numbers also what other programs write for it: NA, NaN, null, none, N/A, a question mark.
+ * Whole numbers with few different values may as well be codes (a region, a browser), so they are
+ * taken as both. A column of text that differs in most rows names the row and is left out; so is a
+ * column with one value.
  */
 final class ColumnKinds {
   private static final int CODES = 24;
+  private static final Set<String> MISSING =
+      Set.of("", "na", "n/a", "nan", "null", "none", "?", "-");
 
   private final CsvTable table;
   private final int[] rows;
@@ -56,18 +61,21 @@ final class ColumnKinds {
     double[] values = new double[rows.length];
     boolean numeric = true;
     boolean whole = true;
+    boolean any = false;
     for (int i = 0; i < rows.length; i++) {
       String text = table.text(rows[i], column);
       Integer code = codes.putIfAbsent(text, codes.size());
       coded[i] = code == null ? codes.size() - 1 : code;
       values[i] = Numbers.parse(text);
-      numeric &= text.isEmpty() || !Double.isNaN(values[i]);
+      boolean number = !Double.isNaN(values[i]);
+      any |= number;
+      numeric &= number || MISSING.contains(text.toLowerCase(Locale.ROOT));
       whole &= Double.isNaN(values[i]) || values[i] == Math.rint(values[i]);
     }
     String name = table.header().get(column);
     if (codes.size() == 1) {
       progress.accept("column '" + name + "' left out: one value in all rows");
-    } else if (numeric) {
+    } else if (numeric && any) {
       numbers.add(values);
       if (whole && codes.size() > 2 && codes.size() <= CODES) {
         categories.add(coded);

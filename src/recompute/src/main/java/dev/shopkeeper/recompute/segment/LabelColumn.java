@@ -53,7 +53,13 @@ record LabelColumn(String positive, int[] rows, boolean[] outcomes) {
   }
 
   private static String guess(String name, Map<String, Integer> counts) {
-    if (counts.size() != 2) {
+    if (counts.size() < 2) {
+      throw new IllegalArgumentException(
+          "label '%s' has %s; needs two values to tell apart"
+              .formatted(
+                  name, counts.isEmpty() ? "no value" : "only the value " + shortened(counts)));
+    }
+    if (counts.size() > 2) {
       throw new IllegalArgumentException(
           "label '%s' has %d values, %s; name the one that counts as yes"
               .formatted(name, counts.size(), shortened(counts)));

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.shopkeeper.recompute.CountingStore;
 import dev.shopkeeper.recompute.Recompute;
 import dev.shopkeeper.recompute.RecomputeOptions;
+import dev.shopkeeper.serving.invocation.Checks;
+import dev.shopkeeper.serving.invocation.Problem;
 import dev.shopkeeper.serving.invocation.ProblemException;
 import dev.shopkeeper.serving.segment.DriftReport;
 import dev.shopkeeper.serving.segment.FeatureValue;
@@ -26,6 +28,7 @@ import dev.shopkeeper.tables.MemoryRowStore;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.StoreUnavailableException;
 import dev.shopkeeper.tables.TableReader;
+import dev.shopkeeper.tables.codec.RowWriter;
 import dev.shopkeeper.tables.events.Event;
 import dev.shopkeeper.tables.events.EventStore;
 import dev.shopkeeper.tables.events.MemoryEventStore;
@@ -47,6 +50,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a shop's files through the segments table to who a shopper is. */
@@ -401,6 +405,57 @@ class SegmentEndToEndTest {
         "shoppers[0].features is 'age', allowed: recency_days, frequency, monetary");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'recency_days':-3 | features.recency_days is '-3.0', allowed: a number of days",
+        "'frequency':'NaN' | features.frequency is 'NaN', allowed: a number from",
+        "'monetary':'-Infinity' | features.monetary is '-Infinity', allowed: a number from",
+        "'views':1e16 | features.views is '1.0E16', allowed: a number from",
+        "'return_share':1.5 | features.return_share is '1.5', allowed: a share from 0 to 1",
+        "'tenure_days':null | features.tenure_days is missing, allowed: a number"
+      },
+      quoteCharacter = '`')
+  void users_featureThatNobodyCanHave_isRefusedByName(String feature, String detail) {
+    assertProblem(
+        () -> asked("{'shoppers':[{'user_id':'x','features':{" + feature + "}}]}"),
+        "invalid-request",
+        400,
+        "shoppers[0]." + detail);
+  }
+
+  @Test
+  void users_tooManyAtOnce_areRefusedWithTheLimit() {
+    String ids = "'u',".repeat(10_000) + "'u'";
+
+    assertProblem(
+        () -> asked("{'user_ids':[" + ids + "]}"),
+        "invalid-request",
+        400,
+        "user_ids is '10001 elements', allowed: at most 1000");
+  }
+
+  @Test
+  void segments_tableOfAnotherFormat_areAnOutageThatNamesBothVersions() {
+    store.replace("segment-model", new RowWriter(1, 100).unsigned(3).finish());
+
+    assertThatThrownBy(() -> user("loyal-0"))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("format version 1, this reader knows 2");
+  }
+
+  @Test
+  void shopper_ofOtherFeaturesThanTheModel_isAnOutageThatNamesBoth() {
+    store.replace(
+        ShopperRow.KIND,
+        new ShopperRow(0, 14_000, new float[] {1, 2}).encode(ShopperRow.key("loyal-0")));
+
+    assertThatThrownBy(() -> user("loyal-0"))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("a shopper of generation 1 has 2 features, the model has 13");
+  }
+
   @Test
   void user_ofWhomNothingIsKnown_isAProblemThatNamesIt() {
     assertProblem(() -> user("nobody"), "unknown-user", 404, "'nobody'");
@@ -555,6 +610,17 @@ class SegmentEndToEndTest {
 
   private SegmentAnswer ask(String json) {
     return service.answer(request(json));
+  }
+
+  /** As the edge does it: what cannot be is refused before anything is read. */
+  private SegmentAnswer asked(String json) {
+    SegmentRequest request = request(json);
+    Checks checks = new Checks();
+    request.check(checks);
+    if (!checks.violations().isEmpty()) {
+      throw new ProblemException(Problem.of(checks.violations()));
+    }
+    return service.answer(request);
   }
 
   /** A request as callers write it, with single quotes. */

@@ -84,4 +84,30 @@ class SegmentEvaluationTest {
     assertThatThrownBy(() -> run(SegmentEvaluation.Options.of(options.data(), "visits")))
         .hasMessageContaining("label 'visits' has 20 values, 0, 1, 10, 11, 12, ...; name the one");
   }
+
+  @Test
+  void run_numbersMissingInOtherPrograms_areStillNumbers() throws IOException {
+    SplittableRandom random = new SplittableRandom(9);
+    String[] gaps = {"NA", "NaN", "null", "?", "", "n/a"};
+    StringBuilder csv = new StringBuilder("score,town,left\n");
+    for (int i = 0; i < 300; i++) {
+      double score = random.nextDouble();
+      boolean gap = i % 10 == 0;
+      csv.append(gap ? gaps[i / 10 % gaps.length] : Double.toString(score)).append(",town");
+      csv.append(random.nextInt(140)).append(',');
+      csv.append(random.nextDouble() < score * score ? "yes" : "no").append('\n');
+    }
+    Path data = Files.writeString(folder.resolve("gaps.csv"), csv);
+
+    assertThat(run(SegmentEvaluation.Options.of(data, "left")).get("auc")).isGreaterThan(0.75);
+    assertThat(progress).anyMatch(line -> line.contains("1 columns of numbers, 1 of categories"));
+  }
+
+  @Test
+  void run_oneValueAlone_isNothingToPredict() throws IOException {
+    Path data = Files.writeString(folder.resolve("one.csv"), "a,left\n1,yes\n2,yes\n");
+
+    assertThatThrownBy(() -> run(SegmentEvaluation.Options.of(data, "left")))
+        .hasMessageContaining("label 'left' has only the value yes; needs two values");
+  }
 }

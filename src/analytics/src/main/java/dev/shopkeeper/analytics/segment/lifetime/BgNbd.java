@@ -159,6 +159,16 @@ public record BgNbd(double r, double alpha, double a, double b) implements Lifet
     double power = Math.exp((r + x) * Math.log1p(-z));
     double c = a + b + x - 1;
     double bracket = c - power * scaledHypergeometric(r + x, b + x, c, z);
+    if (!Double.isFinite(bracket)) {
+      // Some thousand purchases: the series runs over. By Euler's transformation it does not.
+      bracket =
+          c - Math.exp((a - 1) * Math.log1p(-z)) * scaledHypergeometric(a + b - 1 - r, a - 1, c, z);
+    }
+    if (!Double.isFinite(bracket)) {
+      // λ and p are then known all but exactly: a customer of just these.
+      double p = a / (a + b + x);
+      return -Math.expm1(-p * (r + x) / (alpha + age) * t) / p;
+    }
     return Math.max(0, bracket / (a - 1));
   }
 

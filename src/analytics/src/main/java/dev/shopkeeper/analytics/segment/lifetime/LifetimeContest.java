@@ -30,6 +30,7 @@ public final class LifetimeContest {
   private static final int PARTS = 5;
   private static final int MOST_JUDGED = 3000;
   private static final int MOST_FITTED = 20_000;
+  private static final int MOST_PURCHASES = 5000;
   private static final long SEED = 1;
 
   private LifetimeContest() {}
@@ -56,7 +57,7 @@ public final class LifetimeContest {
 
   /** Judges, and fits the best to all. At least one history must last longer than 0. */
   public static Outcome run(PurchaseHistories histories) {
-    Map<String, Function<PurchaseHistories, LifetimeModel>> models = models();
+    Map<String, Function<PurchaseHistories, LifetimeModel>> models = models(histories);
     int[] judged = chosen(histories, MOST_JUDGED);
     List<Entry> entries =
         models.entrySet().stream()
@@ -71,11 +72,14 @@ public final class LifetimeContest {
     return new Outcome(best, model, model.logLikelihood(histories), entries);
   }
 
-  private static Map<String, Function<PurchaseHistories, LifetimeModel>> models() {
+  private static Map<String, Function<PurchaseHistories, LifetimeModel>> models(
+      PurchaseHistories histories) {
     Map<String, Function<PurchaseHistories, LifetimeModel>> models = new LinkedHashMap<>();
     models.put("bg-nbd", part -> BgNbdFit.fit(part).model());
-    models.put("mbg-nbd", part -> MbgNbdFit.fit(part).model());
-    models.put("pareto-nbd", part -> ParetoNbdFit.fit(part).model());
+    models.put("mbg-nbd", part -> MbgNbdFit.rough(part).model());
+    if (Arrays.stream(histories.frequency()).max().orElse(0) <= MOST_PURCHASES) {
+      models.put("pareto-nbd", part -> ParetoNbdFit.rough(part).model());
+    }
     for (Width width :
         List.of(
             new Width(1, 1),

@@ -24,6 +24,15 @@ public final class MbgNbdFit {
 
   /** Fits histories, of which at least one lasts longer than 0. */
   public static Result fit(PurchaseHistories histories) {
+    return fit(histories, SimplexSearch.EXACT);
+  }
+
+  /** The same to where the likelihood is right to some hundredths, in a fraction of the time. */
+  static Result rough(PurchaseHistories histories) {
+    return fit(histories, SimplexSearch.ROUGH);
+  }
+
+  private static Result fit(PurchaseHistories histories, double enough) {
     double unit = Arrays.stream(histories.age()).max().orElse(0);
     if (!(unit > 0)) {
       throw new IllegalArgumentException(
@@ -32,9 +41,11 @@ public final class MbgNbdFit {
     PurchaseHistories.Grouped groups = histories.grouped();
     PurchaseHistories.Grouped sought = groups.thinned(MOST_SOUGHT);
     double[] near =
-        new SimplexSearch(point -> model(point, unit).logLikelihood(sought)).from(STARTS).point();
+        new SimplexSearch(point -> model(point, unit).logLikelihood(sought), enough)
+            .from(STARTS)
+            .point();
     SimplexSearch.Found found =
-        new SimplexSearch(point -> model(point, unit).logLikelihood(groups)).from(near);
+        new SimplexSearch(point -> model(point, unit).logLikelihood(groups), enough).from(near);
     return new Result(model(found.point(), unit), found.value(), found.atBound());
   }
 

@@ -70,6 +70,9 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
       double larger = Math.max(alive, gone);
       double value = larger + Math.log1p(Math.exp(Math.min(alive, gone) - larger));
       sum += groups.customers()[g] * (common + value);
+      if (Double.isNaN(sum)) {
+        break; // One history that cannot be computed is as bad as all, and each takes long.
+      }
     }
     return sum;
   }

@@ -14,7 +14,8 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
  * Seeks the greatest value of a function of logarithms of positive parameters by Nelder and Mead's
- * simplex, from several starts and then from the best end anew until that gains no more than 1e-9.
+ * simplex, from several starts and then from the best end anew until that gains no more than is
+ * enough.
  *
  * <p>Points are kept within ±{@value #BOUND}: where data have no optimum a likelihood rises for
  * ever. No randomness; a value that is no number counts as the worst.
@@ -23,16 +24,34 @@ final class SimplexSearch {
   /** Beyond e^±12 a parameter is as good as 0 or without end. */
   static final double BOUND = 12;
 
+  /** For parameters that are told. */
+  static final double EXACT = 1e-9;
+
+  /** For likelihoods that are compared. */
+  static final double ROUGH = 1e-2;
+
   private static final int MOST_EVALUATIONS = 4000;
+  private static final int MOST_ROUGH_EVALUATIONS = 600;
   private static final int MOST_RESTARTS = 20;
 
   private final ToDoubleFunction<double[]> function;
+  private final double enough;
 
   /**
+   * Gains of 1e-9 are pursued.
+   *
    * @param function is asked at points within the bounds alone
    */
   SimplexSearch(ToDoubleFunction<double[]> function) {
+    this(function, EXACT);
+  }
+
+  /**
+   * @param enough what a further search has to gain to be followed by another, above 0
+   */
+  SimplexSearch(ToDoubleFunction<double[]> function, double enough) {
     this.function = function;
+    this.enough = enough;
   }
 
   /** Where the search ended. */
@@ -58,7 +77,7 @@ final class SimplexSearch {
       if (gain > 0) {
         best = end;
       }
-      if (gain <= 1e-9) {
+      if (gain <= enough) {
         break;
       }
     }
@@ -69,9 +88,9 @@ final class SimplexSearch {
     double[] best = start.clone();
     double[] value = {objective(start)};
     try {
-      return new SimplexOptimizer(new SimpleValueChecker(1e-14, 1e-11))
+      return new SimplexOptimizer(new SimpleValueChecker(1e-14, enough / 100))
           .optimize(
-              new MaxEval(MOST_EVALUATIONS),
+              new MaxEval(enough > EXACT ? MOST_ROUGH_EVALUATIONS : MOST_EVALUATIONS),
               new ObjectiveFunction(
                   point -> {
                     double objective = objective(point);

@@ -3,6 +3,7 @@ package dev.shopkeeper.analytics.segment.lifetime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -44,6 +45,20 @@ class BgNbdTest {
 
     assertThat(at).isBetween(above, below);
     assertThat(below - above).isLessThan(1e-3);
+  }
+
+  // λ and p are as good as known: (1 − e^(−pλt))/p with λ = (r+x)/(α+T), p = a/(a+b+x).
+  @Test
+  void expectedPurchases_thousandsOfPurchases_areThoseOfKnownRates() {
+    for (double x : new double[] {500, 5_000, 1e6, 1e8}) {
+      double rate = (CDNOW.r() + x) / (CDNOW.alpha() + 38.86);
+      double leave = CDNOW.a() / (CDNOW.a() + CDNOW.b() + x);
+      assertThat(CDNOW.expectedPurchases(x, 38.86, 38.86, 39))
+          .isCloseTo(-Math.expm1(-leave * rate * 39) / leave, withinPercentage(10));
+    }
+    assertThat(new BgNbd(.5, 1, 30_000, 160_000).expectedPurchases(1e6, 38, 39, 39))
+        .isNotNegative()
+        .isFinite();
   }
 
   @Test
