@@ -6,7 +6,7 @@ public enum ForecastMethod {
   CONTEST,
   /** The effect of drivers such as the price by regression, and another method of what is left. */
   DRIVER_REGRESSION,
-  /** Exponential smoothing averaged over its forms, and the theta combination. */
+  /** Exponential smoothing averaged over its forms, the theta combination, and ARIMA. */
   SMOOTHING_THETA_COMBINATION,
   /** Mean of the dynamic optimised theta model and the standard theta method on logarithms. */
   THETA_COMBINATION,

@@ -29,7 +29,7 @@ class DemandForecasterTest {
 
   /** The last year held out; statsforecast 2.1.1's DOTM alone has a sMAPE of 3.912 there. */
   @Test
-  void forecast_airPassengersLastYear_isNearStatsforecast() {
+  void forecast_airPassengersLastYear_isNoWorseThanStatsforecast() {
     double[] y = AirPassengers.values();
     double[] train = Arrays.copyOf(y, 132);
     Forecast forecast = DemandForecaster.forecast(train, 12, 12);
@@ -38,7 +38,7 @@ class DemandForecasterTest {
 
     assertThat(forecast.method()).isEqualTo(ForecastMethod.SMOOTHING_THETA_COMBINATION);
     assertThat(forecast.seasonal()).isTrue();
-    assertThat(errors.smape()).isCloseTo(3.912, within(0.5));
+    assertThat(errors.smape()).isLessThan(3.912);
     assertThat(errors.coverage95()).isGreaterThanOrEqualTo(0.75);
   }
 

@@ -41,7 +41,7 @@ public final class ForecastTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 5;
+    return 6;
   }
 
   @Override

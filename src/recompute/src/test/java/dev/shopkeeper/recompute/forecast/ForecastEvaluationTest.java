@@ -75,6 +75,40 @@ class ForecastEvaluationTest {
     assertThat(metrics.values().get("points")).isEqualTo(1);
   }
 
+  /** Demand doubles at half the price and in promotions; the test rows bring the plan for both. */
+  @Test
+  void run_priceAndPromotion_areForecastBy() throws IOException {
+    StringBuilder with = new StringBuilder("series_id,time,quantity,price,promotion\n");
+    StringBuilder without = new StringBuilder("series_id,time,quantity\n");
+    for (int t = 1; t <= 60; t++) {
+      boolean cheap = t * 7 % 5 == 0;
+      boolean promoted = t * 11 % 7 == 0;
+      int quantity = (100 + t * 13 % 9) * (cheap ? 2 : 1) * (promoted ? 2 : 1);
+      with.append("a,%d,%d,%s,%s\n".formatted(t, quantity, cheap ? 1 : 2, promoted ? "SALE" : ""));
+      without.append("a,%d,%d\n".formatted(t, quantity));
+    }
+    String[] header = {"series_id,time,quantity,price,promotion", "series_id,time,quantity"};
+    Path plan = csv("plan.csv", header[0], "a,61,104,2,", "a,62,208,1,no", "a,63,208,2,1");
+    Path bare = csv("bare.csv", header[1], "a,61,104", "a,62,208", "a,63,208");
+
+    double known = evaluate(csv("w.csv", with.toString()), plan).values().get("smape");
+    double unknown = evaluate(csv("wo.csv", without.toString()), bare).values().get("smape");
+
+    assertThat(known).isLessThan(5);
+    assertThat(unknown).isGreaterThan(20);
+  }
+
+  @Test
+  void run_priceBelowZero_namesFileLineAndRange() throws IOException {
+    Path train = csv("train.csv", "series_id,time,quantity,price", "a,1,5,-1");
+    Path test = csv("test.csv", "series_id,time,quantity", "a,2,5");
+
+    assertThatThrownBy(() -> evaluate(train, test))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("train.csv")
+        .hasMessageContaining("price");
+  }
+
   @Test
   void run_testSeriesUnknownToTraining_isCounted() throws IOException {
     Path train = csv("train.csv", "series_id,time,quantity", "a,1,5", "a,2,6");

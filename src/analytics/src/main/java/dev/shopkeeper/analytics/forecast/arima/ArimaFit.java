@@ -5,13 +5,17 @@ import java.util.Arrays;
 
 /** Fits orders to one series with given differences. */
 final class ArimaFit {
-  private static final int CONDITIONAL = 15;
-  private static final int TRIAL = 5;
+  private static final int CONDITIONAL = 5;
+  private static final int TRIAL = 3;
   private static final int ITERATIONS = 60;
-  private static final double TOLERANCE = 1e-5;
+
+  /** AICc tells models apart by whole units; only the chosen one is fitted to the end. */
+  private static final double ROUGH = 1e-4;
+
+  private static final double FINE = 1e-8;
 
   /** An AICc so far behind the best after the trial is hardly ever made good. */
-  private static final double MARGIN = 12;
+  private static final double MARGIN = 10;
 
   private final double[] y;
   private final double[] w;
@@ -19,14 +23,18 @@ final class ArimaFit {
   private final ConditionalSquares conditional;
   private final ArimaOrder differences;
 
+  /** A drift is carried on for ever: it must be told from none by more than chance. */
+  private static final double DRIFT = 6;
+
   /**
    * A fitted order.
    *
    * @param order what was fitted
    * @param x parameters without bounds
    * @param aicc corrected information criterion
+   * @param criterion what it is chosen by: AICc and the handicap of a drift
    */
-  record Candidate(ArimaOrder order, double[] x, double aicc) {}
+  record Candidate(ArimaOrder order, double[] x, double aicc, double criterion) {}
 
   /**
    * Of a series.
@@ -61,9 +69,11 @@ final class ArimaFit {
     }
     double cost = n * (1 + Math.log(2 * Math.PI)) + 2.0 * k + 2.0 * k * (k + 1) / (n - k - 1);
     ArmaObjective exact = new ArmaObjective(filter::run, order);
-    QuasiNewton search = new QuasiNewton(exact, start(order), TOLERANCE);
+    QuasiNewton search = new QuasiNewton(exact, start(order), ROUGH);
     search.advance(TRIAL);
-    if (best != null && search.value() + cost > best.aicc() + MARGIN) {
+    double handicap = order.constant() && order.lost() > 0 ? DRIFT : 0;
+    double allowed = best == null ? Double.POSITIVE_INFINITY : best.criterion() + MARGIN;
+    if (search.value() + cost + handicap > allowed) {
       return null;
     }
     search.advance(ITERATIONS - TRIAL);
@@ -71,7 +81,7 @@ final class ArimaFit {
     exact.coefficients(x);
     double aicc = search.value() + cost;
     boolean usable = Double.isFinite(aicc) && exact.rootsBeyond(ArimaSearch.RADIUS);
-    return usable ? new Candidate(order, x, aicc) : null;
+    return usable ? new Candidate(order, x, aicc, aicc + handicap) : null;
   }
 
   private double[] start(ArimaOrder order) {
@@ -80,7 +90,7 @@ final class ArimaFit {
       return zero;
     }
     ArmaObjective squares = new ArmaObjective(conditional::run, order);
-    QuasiNewton search = new QuasiNewton(squares, zero, TOLERANCE);
+    QuasiNewton search = new QuasiNewton(squares, zero, ROUGH);
     search.advance(CONDITIONAL);
     return search.point();
   }
@@ -88,7 +98,21 @@ final class ArimaFit {
   /** The differenced series' mean or zero, where no order is of use. */
   ArimaModel without(boolean constant) {
     ArimaOrder order = differences.with(0, 0, 0, 0, constant);
-    return model(new Candidate(order, new double[0], 0));
+    return model(new Candidate(order, new double[0], 0, 0));
+  }
+
+  /** The same fitted to the end, unless that leads too near to the unit circle. */
+  Candidate refined(Candidate candidate) {
+    ArmaObjective exact = new ArmaObjective(filter::run, candidate.order());
+    QuasiNewton search = new QuasiNewton(exact, candidate.x(), FINE);
+    double before = search.value();
+    search.advance(ITERATIONS);
+    double[] x = search.point().clone();
+    double gain = before - search.value();
+    exact.coefficients(x);
+    return gain > 0 && exact.rootsBeyond(ArimaSearch.RADIUS)
+        ? new Candidate(candidate.order(), x, candidate.aicc() - gain, candidate.criterion() - gain)
+        : candidate;
   }
 
   /** The whole model. */

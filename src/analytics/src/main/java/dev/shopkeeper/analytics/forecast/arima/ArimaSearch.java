@@ -78,7 +78,7 @@ final class ArimaSearch {
     while (tried.size() < MODELS && improve()) {
       // The next neighbour starts from the model just found.
     }
-    return fit.model(best);
+    return fit.model(fit.refined(best));
   }
 
   private boolean improve() {
@@ -106,7 +106,7 @@ final class ArimaSearch {
       return false;
     }
     ArimaFit.Candidate candidate = fit.of(order, best);
-    if (candidate == null || best != null && !(candidate.aicc() < best.aicc())) {
+    if (candidate == null || best != null && !(candidate.criterion() < best.criterion())) {
       return false;
     }
     best = candidate;

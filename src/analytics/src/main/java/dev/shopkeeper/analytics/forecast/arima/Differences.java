@@ -7,14 +7,14 @@ import java.util.Arrays;
  * of the R package forecast since version 8.3).
  *
  * <p>Once by the season where the seasonal strength 1 - Var(R)/Var(S + R) of the decomposition by
- * loess is above {@value #STRONG} (Wang, Smith and Hyndman 2006); then up to twice by the step
- * while the test of Kwiatkowski, Phillips, Schmidt and Shin (1992, Journal of Econometrics 54)
- * refuses a constant level at 5 %.
+ * loess is above {@value #STRONG} (Wang, Smith and Hyndman 2006); then once by the step where the
+ * test of Kwiatkowski, Phillips, Schmidt and Shin (1992, Journal of Econometrics 54) refuses a
+ * constant level at 5 %.
  */
 final class Differences {
-  private static final double STRONG = 0.64;
+  private static final double STRONG = 0.8;
   private static final double CRITICAL = 0.463;
-  private static final int MOST = 2;
+  private static final int MOST = 1;
 
   private Differences() {}
 
@@ -26,7 +26,7 @@ final class Differences {
     return SeasonalDecomposition.strength(y, season) > STRONG ? 1 : 0;
   }
 
-  /** Differences by the step, 0 to 2. */
+  /** Differences by the step, 0 or 1: the slope of a second one would be carried on for ever. */
   static int plain(double[] y) {
     double[] x = y;
     int d = 0;

@@ -29,17 +29,9 @@ class DifferencesTest {
   }
 
   @Test
-  void plain_levelLineAndParabola_areDifferencedOftenEnough() {
-    double[] noise = Samples.noise(100, 6);
-    double[] line = Samples.walk(100);
-    double[] parabola = Samples.walk(100);
-    for (int t = 1; t < 100; t++) {
-      parabola[t] += parabola[t - 1];
-    }
-
-    assertThat(Differences.plain(noise)).isZero();
-    assertThat(Differences.plain(line)).isEqualTo(1);
-    assertThat(Differences.plain(parabola)).isEqualTo(2);
+  void plain_levelAndWalk_isNoneAndOne() {
+    assertThat(Differences.plain(Samples.noise(100, 6))).isZero();
+    assertThat(Differences.plain(Samples.walk(100))).isEqualTo(1);
   }
 
   @Test
