@@ -13,7 +13,7 @@ BEYOND_SCHEMAS = [
     ("max_price", "not below min_price"),
     ("cursor", "the next_cursor of the page before"),
     (r"events\[\d+\]\.occurred_at", "ISO 8601"),
-    ("user_ids", "1 to 1000 users here or in shoppers"),
+    ("user_ids", "users here"),
     ("limit", "a whole number from 20 to 1000"),
     ("attributes.*", "attribute"),
     (r"shoppers\[\d+\]\.features.*", ""),
