@@ -1,5 +1,6 @@
 package dev.shopkeeper.e2e.functions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkeeper.dynamodb.EmbeddedDynamo;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +39,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class PackagedFunctionTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String BUCKET = "shop-data";
+
+  /** A shopper of the shop's files, of whom the payloads record events too. */
+  private static final String KNOWN = "17850";
 
   private static final Stack STACK =
       new Stack(Repository.path("template.yaml"), "shop", Map.of("DataBucket", BUCKET));
@@ -85,18 +90,55 @@ final class PackagedFunctionTest {
   @TestFactory
   Stream<DynamicContainer> payloads() {
     assertThat(FUNCTIONS.values()).containsExactlyInAnyOrderElementsOf(STACK.functions());
-    return FUNCTIONS.keySet().stream()
-        .map(
-            function ->
-                DynamicContainer.dynamicContainer(
-                    function,
-                    payloads(function).stream()
-                        .map(
-                            payload ->
-                                DynamicTest.dynamicTest(
-                                    payload.getFileName().toString(),
-                                    payload.toUri(),
-                                    () -> answers(function, payload)))));
+    Stream<DynamicContainer> payloads =
+        FUNCTIONS.keySet().stream()
+            .map(
+                function ->
+                    DynamicContainer.dynamicContainer(
+                        function,
+                        payloads(function).stream()
+                            .map(
+                                payload ->
+                                    DynamicTest.dynamicTest(
+                                        payload.getFileName().toString(),
+                                        payload.toUri(),
+                                        () -> answers(function, payload)))));
+    DynamicContainer afterwards =
+        DynamicContainer.dynamicContainer(
+            "afterwards",
+            List.of(
+                DynamicTest.dynamicTest("logs name no shopper", () -> logsNameNobody()),
+                DynamicTest.dynamicTest("an erased user is nowhere", () -> erasedIsNowhere())));
+    return Stream.concat(payloads, Stream.of(afterwards));
+  }
+
+  /** Whatever was asked, and whatever went wrong, nobody is named in what was printed. */
+  private static void logsNameNobody() {
+    Set<String> ids = PayloadIds.below(Repository.path("events"));
+    assertThat(ids).contains(KNOWN, "13089", "99999");
+    PROCESSES.forEach(
+        (function, process) -> {
+          String output = process.output();
+          assertThat(output).as(function).contains("request_id");
+          assertThat(ids.stream().filter(id -> PayloadIds.stands(id, output)))
+              .as("named in the log of " + function + ":\n" + output)
+              .isEmpty();
+        });
+  }
+
+  /** Events, rows and pages of all generations; what is left is a keyed hash and a receipt. */
+  private static void erasedIsNowhere() throws Exception {
+    try (DynamoDbClient client = LocalDynamo.client(dynamo.endpoint())) {
+      assertThat(Traces.of(KNOWN, client))
+          .anyMatch(trace -> trace.startsWith("shop-Events"))
+          .anyMatch(trace -> trace.startsWith("shop-Similarity"))
+          .anyMatch(trace -> trace.startsWith("shop-Segments"));
+      String request = "{\"operation\":\"erase_user\",\"user_id\":\"" + KNOWN + "\"}";
+      Outcome receipt = process("recompute").invoke(request.getBytes(UTF_8), PATIENCE);
+
+      assertThat(receipt.text()).contains("receipt_id");
+      assertThat(Traces.of(KNOWN, client)).isEmpty();
+    }
   }
 
   private static void answers(String function, Path payload) throws Exception {

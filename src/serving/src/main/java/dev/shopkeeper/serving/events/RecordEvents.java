@@ -3,6 +3,7 @@ package dev.shopkeeper.serving.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopkeeper.serving.events.EventResult.Outcome;
 import dev.shopkeeper.serving.invocation.Binding;
+import dev.shopkeeper.serving.invocation.BodyTypes;
 import dev.shopkeeper.serving.invocation.Bound;
 import dev.shopkeeper.serving.invocation.Problem;
 import dev.shopkeeper.serving.invocation.ProblemException;
@@ -60,7 +61,7 @@ public final class RecordEvents {
   }
 
   private EventResult record(int index, JsonNode node, boolean givenUp) {
-    Bound<EventInput> bound = Binding.bind(node, EventInput.class);
+    Bound<EventInput> bound = bind(node);
     String id = bound.value().map(EventInput::eventId).orElse(null);
     EventRules.Checked checked = rules.check(bound);
     if (checked.event().isEmpty()) {
@@ -73,6 +74,17 @@ public final class RecordEvents {
     }
     Outcome outcome = outcome(checked.event().get());
     return new EventResult(index, id, outcome, outcome == Outcome.FAILED, null);
+  }
+
+  /** An id or a name is a text, and not a number or a truth value that reads like one. */
+  private static Bound<EventInput> bind(JsonNode node) {
+    Bound<EventInput> bound = Binding.bind(node, EventInput.class);
+    List<Violation> violations = new ArrayList<>(bound.violations());
+    BodyTypes.checkTexts(node, EventInput.class).stream()
+        .filter(text -> violations.stream().noneMatch(v -> v.field().equals(text.field())))
+        .toList()
+        .forEach(violations::add);
+    return new Bound<>(bound.value(), List.copyOf(violations));
   }
 
   private Outcome outcome(Event event) {

@@ -20,6 +20,8 @@ import java.util.Map;
 public final class BodyTypes {
   private static final NamingBase NAMES = (NamingBase) PropertyNamingStrategies.SNAKE_CASE;
 
+  private static final String TEXT = "a text in quotes";
+
   private final List<Violation> violations = new ArrayList<>();
 
   private BodyTypes() {}
@@ -32,6 +34,11 @@ public final class BodyTypes {
     BodyTypes types = new BodyTypes();
     types.checkRecord("", body, type);
     return List.copyOf(types.violations);
+  }
+
+  /** What is no text where the record has one; other values may stand in quotes. */
+  public static List<Violation> checkTexts(JsonNode body, Class<?> type) {
+    return check(body, type).stream().filter(v -> v.allowed().equals(TEXT)).toList();
   }
 
   /** Whether a field of a record holds numbers or truth values, for which no text stands. */
@@ -73,7 +80,7 @@ public final class BodyTypes {
     } else if (type == Boolean.class) {
       expect(value.isBoolean(), field, value, "true or false without quotes");
     } else if (type == String.class || type instanceof Class<?> c && c.isEnum()) {
-      expect(value.isTextual(), field, value, "a text in quotes");
+      expect(value.isTextual(), field, value, TEXT);
     }
   }
 

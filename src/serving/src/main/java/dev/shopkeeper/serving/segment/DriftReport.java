@@ -8,7 +8,8 @@ import java.util.List;
  * Who moved where since the generation before, and by what.
  *
  * @param since number of the generation that this one followed; absent where it followed none
- * @param sinceDataAsOf time of the newest line in the data of that generation
+ * @param sinceDataAsOf time of the newest line in the data of that generation; absent where it
+ *     followed none
  * @param rule how the segments came from those before: first, anew, kept, moved or refitted
  * @param explanation the same in words
  * @param shoppers shoppers whom both generations know
