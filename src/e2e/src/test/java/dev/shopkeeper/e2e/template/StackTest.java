@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.shopkeeper.dynamodb.EmbeddedDynamo;
-import dev.shopkeeper.harness.dynamo.LocalDynamo;
 import dev.shopkeeper.harness.Repository;
+import dev.shopkeeper.harness.dynamo.LocalDynamo;
 import dev.shopkeeper.tables.dynamo.TableSchema;
 import java.util.List;
 import java.util.Map;
