@@ -107,6 +107,16 @@ public final class FunctionProcess implements AutoCloseable {
     }
   }
 
+  /** The process's number. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** When the process first asked for an invocation, by {@link System#nanoTime}. */
+  public long firstPoll() {
+    return api.firstPoll().join();
+  }
+
   /** What the process printed so far. */
   public String output() {
     synchronized (output) {
