@@ -27,6 +27,7 @@ public final class FunctionProcess implements AutoCloseable {
   private final Process process;
   private final Thread reader;
   private final StringBuilder output = new StringBuilder();
+  private volatile boolean closing;
 
   private FunctionProcess(String name, RuntimeApi api, Process process) {
     this.name = name;
@@ -146,7 +147,7 @@ public final class FunctionProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      if (process.isAlive()) {
+      if (!closing && process.isAlive()) {
         throw new UncheckedIOException("cannot read what " + name + " prints", e);
       }
     }
@@ -154,6 +155,7 @@ public final class FunctionProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     process.destroy();
     try {
       if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
