@@ -73,10 +73,10 @@ public final class Generations {
 
   /**
    * Lets the generation before the serving one serve again: its rows are read and compared with its
-   * manifest, one conditional write moves the pointer, then its rows lose their expiry dates. The
+   * manifest, they lose their expiry dates, then one conditional write moves the pointer. The
    * generation rolled back from becomes the previous one, so a second rollback undoes the first.
    *
-   * <p>Should it end between the last two steps, {@link #sweep} does the last one.
+   * <p>Should it end before the last step, {@link #sweep} dates the rows again.
    *
    * @return the pointer that serves now
    * @throws RollbackRefusedException where there is no generation to go back to any more
@@ -103,10 +103,11 @@ public final class Generations {
             clock.instant(),
             target.rows(),
             target.provenance().orElseThrow());
+    // Before the flip: killed after it, this would leave rows that serve with a date on them.
+    store.retain(table, previous);
     if (!store.flip(table, current.generation(), next)) {
       throw new PublishConflictException(table, previous, current.generation());
     }
-    store.retain(table, previous);
     return next;
   }
 

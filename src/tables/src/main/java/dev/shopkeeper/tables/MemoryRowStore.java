@@ -75,9 +75,9 @@ public final class MemoryRowStore implements RowStore {
   public boolean flip(Table table, long expected, Current next) {
     Contents contents = tables.get(table);
     synchronized (contents) {
-      if (contents.ended(next.generation(), clock.instant())) {
+      if (contents.expiries.containsKey(next.generation())) {
         throw new GenerationExpiredException(
-            table, next.generation(), "its rows have expired, it cannot serve");
+            table, next.generation(), "its rows end, it cannot serve");
       }
       long serving = contents.current == null ? 0 : contents.current.generation();
       if (serving == expected) {

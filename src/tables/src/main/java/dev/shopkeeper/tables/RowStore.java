@@ -38,8 +38,8 @@ public interface RowStore {
    *
    * @param expected the generation the pointer names now; 0 for no pointer yet
    * @return false where it names another: somebody else won
-   * @throws GenerationExpiredException where the next generation's expiry date has passed: a writer
-   *     that slept must not publish what has been swept away meanwhile
+   * @throws GenerationExpiredException where the next generation has an expiry date, past or to
+   *     come: a writer that slept must not publish what is being swept away meanwhile
    */
   boolean flip(Table table, long expected, Current next);
 
@@ -58,8 +58,8 @@ public interface RowStore {
 
   /**
    * Gives every row and the manifest of a generation an expiry date: first the manifest, from where
-   * on {@link #flip} refuses the generation once the date has passed, then the rows, then the
-   * manifest's state. Stopped half-way it may be called again.
+   * on {@link #flip} refuses the generation, then the rows, then the manifest's state. Stopped
+   * half-way it may be called again.
    *
    * @return false where the generation serves, and nothing was changed
    */

@@ -206,6 +206,19 @@ public abstract class RowStoreContract {
   }
 
   @Test
+  void flip_generationWhoseDateIsToCome_isRefusedUntilItIsTakenAway() {
+    Current next = Samples.current(1, OptionalLong.empty(), clock.instant());
+    store.describe(SIMILARITY, manifest(1, State.VERIFIED));
+    store.expire(SIMILARITY, 1, clock.instant().plusSeconds(3_600));
+
+    assertThatThrownBy(() -> store.flip(SIMILARITY, 0, next))
+        .isInstanceOf(GenerationExpiredException.class);
+    store.retain(SIMILARITY, 1);
+
+    assertThat(store.flip(SIMILARITY, 0, next)).isTrue();
+  }
+
+  @Test
   void flip_expectedDoesNotServe_leavesThePointer() {
     Current first = Samples.current(1, OptionalLong.empty(), clock.instant());
     Current second = Samples.current(2, OptionalLong.of(1), clock.instant());

@@ -113,8 +113,9 @@ final class FaultTrial {
   }
 
   /** The answers without faults; some shoppers have done something just now. */
-  private List<byte[]> expected(FaultyDynamo store, List<Question> questions) {
-    try (Process process = new Process(store)) {
+  private static List<byte[]> expected(FaultyDynamo store, List<Question> questions) {
+    // Without faults, with all the time there is.
+    try (Process process = new Process(store, Duration.ofMinutes(5), new CountedAttempts())) {
       for (String user : List.of("17850", "12302", "12331")) {
         for (String item : List.of("22423", "21730")) {
           process.answer(Question.event("live-" + user + item, user, item, AT));
@@ -156,7 +157,7 @@ final class FaultTrial {
   private void work(FaultyDynamo store, List<Question> questions, List<byte[]> expected) {
     int next = taken.getAndIncrement();
     while (next < count) {
-      try (Process process = new Process(store, attempts)) {
+      try (Process process = new Process(store, patience, attempts)) {
         for (int i = 0; i < REQUESTS_OF_A_PROCESS && next < count; i++) {
           request(process, next, questions, expected);
           next = taken.getAndIncrement();
@@ -205,8 +206,8 @@ final class FaultTrial {
   private long lost(FaultyDynamo store) {
     Set<String> found = new HashSet<>();
     AtomicLong changed = new AtomicLong();
-    try (Process process = new Process(store)) {
-      process.events.scan(event -> look(event, found, changed));
+    try (DynamoDbClient client = LocalDynamo.client(store.endpoint())) {
+      events(client).scan(event -> look(event, found, changed));
     }
     return changed.get() + kept.stream().filter(id -> !found.contains(id)).count();
   }
@@ -221,6 +222,10 @@ final class FaultTrial {
         changed.incrementAndGet();
       }
     }
+  }
+
+  private static DynamoEventStore events(DynamoDbClient client) {
+    return new DynamoEventStore(client, SampleTables.PREFIX, Duration.ofDays(90), CLOCK);
   }
 
   private static int status(byte[] answer) {
@@ -242,21 +247,17 @@ final class FaultTrial {
   }
 
   /** Functions in a process of their own: fresh, with their client. */
-  private final class Process implements AutoCloseable {
-    private final CallWindow window = new CallWindow(patience);
+  private static final class Process implements AutoCloseable {
+    private final CallWindow window;
     private final DynamoDbClient client;
-    private final DynamoEventStore events;
     private final ShopFunctions functions;
 
-    Process(FaultyDynamo store, CountedAttempts... attempts) {
-      client =
-          attempts.length == 0
-              ? StoreClient.build(LocalDynamo.builder(store.endpoint()), patience, window)
-              : StoreClient.build(
-                  LocalDynamo.builder(store.endpoint()), patience, window, attempts[0]);
-      events = new DynamoEventStore(client, SampleTables.PREFIX, Duration.ofDays(90), CLOCK);
+    Process(FaultyDynamo store, Duration patience, CountedAttempts attempts) {
+      window = new CallWindow(patience);
+      client = StoreClient.build(LocalDynamo.builder(store.endpoint()), patience, window, attempts);
       functions =
-          new ShopFunctions(new DynamoRowStore(client, SampleTables.PREFIX, CLOCK), events, CLOCK);
+          new ShopFunctions(
+              new DynamoRowStore(client, SampleTables.PREFIX, CLOCK), events(client), CLOCK);
     }
 
     byte[] answer(Question question) {

@@ -23,7 +23,8 @@ final class KeyRules {
           "RecommendRole", Map.of("dynamodb", READ),
           "SegmentUsersRole", Map.of("dynamodb", READ),
           "ForecastInventoryRole", Map.of("dynamodb", READ),
-          "RecordEventsRole", Map.of("dynamodb", READ),
+          // To its queue of failures, as the others.
+          "RecordEventsRole", Map.of("dynamodb", READ, "sqs", SEND),
           "RecomputeRole", Map.of("dynamodb", READ, "s3", READ, "sqs", SEND),
           "RecomputeScheduleRole", Map.of("sqs", SEND));
 

@@ -30,6 +30,7 @@ final class TemplateTest {
     rules.put("own key", KeyRules::encryption);
     rules.put("key access", KeyRules::access);
     rules.put("schedules", ScheduleRules::schedules);
+    rules.put("failures", FailureRules::failures);
     rules.put("api", ApiRules::api);
     return rules;
   }
@@ -178,7 +179,12 @@ final class TemplateTest {
         taken("schedules", join(schedule, "RetryPolicy")),
         taken("schedules", join(schedule, "DeadLetterConfig")),
         taken("schedules", in("RecomputeFunction", "EventInvokeConfig", "DestinationConfig")),
-        taken("schedules", List.of("Resources", "RecomputeFailures")));
+        taken("schedules", List.of("Resources", "RecomputeFailures")),
+        taken("failures", in("RecordEventsFunction", "EventInvokeConfig")),
+        taken("failures", List.of("Resources", "RecordEventsFailures")),
+        changed("failures", 60, in("RecordEventsFailures", "MessageRetentionPeriod")),
+        changed(
+            "failures", arnOf("RecomputeFailures"), statement("RecordEventsRole", 2, "Resource")));
   }
 
   private static Stream<Arguments> apiMutations() {

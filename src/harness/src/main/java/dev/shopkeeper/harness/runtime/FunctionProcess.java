@@ -27,6 +27,7 @@ public final class FunctionProcess implements AutoCloseable {
   private final Process process;
   private final Thread reader;
   private final StringBuilder output = new StringBuilder();
+  private volatile boolean closing;
 
   private FunctionProcess(String name, RuntimeApi api, Process process) {
     this.name = name;
@@ -107,6 +108,16 @@ public final class FunctionProcess implements AutoCloseable {
     }
   }
 
+  /** The process's number. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** When the process first asked for an invocation, by {@link System#nanoTime}. */
+  public long firstPoll() {
+    return api.firstPoll().join();
+  }
+
   /** What the process printed so far. */
   public String output() {
     synchronized (output) {
@@ -136,7 +147,7 @@ public final class FunctionProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      if (process.isAlive()) {
+      if (!closing && process.isAlive()) {
         throw new UncheckedIOException("cannot read what " + name + " prints", e);
       }
     }
@@ -144,6 +155,7 @@ public final class FunctionProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     process.destroy();
     try {
       if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -37,6 +37,8 @@ public final class RuntimeApi implements AutoCloseable {
   private final ConcurrentMap<String, CompletableFuture<Outcome>> open = new ConcurrentHashMap<>();
   private final CompletableFuture<Outcome> startFailure = new CompletableFuture<>();
 
+  private final CompletableFuture<Long> firstPoll = new CompletableFuture<>();
+
   private record Invocation(String id, byte[] event, Instant deadline) {}
 
   private RuntimeApi(String functionArn, HttpServer server) {
@@ -74,7 +76,15 @@ public final class RuntimeApi implements AutoCloseable {
     return outcome;
   }
 
+  /**
+   * When the process first asked for an invocation, by {@link System#nanoTime}; its start is over.
+   */
+  public CompletableFuture<Long> firstPoll() {
+    return firstPoll;
+  }
+
   private void next(HttpExchange exchange) throws IOException {
+    firstPoll.complete(System.nanoTime());
     try (exchange) {
       Invocation invocation = waiting.take();
       Headers headers = exchange.getResponseHeaders();

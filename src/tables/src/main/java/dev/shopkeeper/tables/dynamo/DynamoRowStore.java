@@ -126,9 +126,7 @@ public final class DynamoRowStore implements RowStore {
 
   @Override
   public boolean flip(Table table, long expected, Current next) {
-    return manifests
-            .get(table)
-            .flip(expected, next.generation(), Items.pointer(next), clock.instant())
+    return manifests.get(table).flip(expected, next.generation(), Items.pointer(next))
         // The first answer may have been lost and the pointer be ours already.
         || current(table).filter(next::equals).isPresent();
   }

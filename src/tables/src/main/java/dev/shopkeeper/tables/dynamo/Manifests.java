@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * The pointer, the counter and the manifests of one table.
  *
  * <p>The flip and the expiry of a generation exclude each other: the transaction that moves the
- * pointer checks that the generation's end has not come, the one that sets an end checks that the
- * pointer names another generation.
+ * pointer checks that the generation has no end, the one that sets an end checks that the pointer
+ * names another generation.
  */
 final class Manifests {
   /** How much longer than its rows a manifest stays, as a record and for a writer that slept. */
@@ -61,7 +61,7 @@ final class Manifests {
   }
 
   /** Moves the pointer; false where it does not name the expected generation. */
-  boolean flip(long expected, long generation, Map<String, AttributeValue> next, Instant now) {
+  boolean flip(long expected, long generation, Map<String, AttributeValue> next) {
     TransactWriteItem pointer =
         TransactWriteItem.builder()
             .put(
@@ -84,15 +84,13 @@ final class Manifests {
                     check
                         .tableName(name)
                         .key(key(Items.manifestKey(generation)))
-                        .conditionExpression("attribute_not_exists(#ends) OR #ends > :now")
-                        .expressionAttributeNames(Map.of("#ends", Items.ENDS_AT))
-                        .expressionAttributeValues(
-                            Map.of(":now", Items.number(now.getEpochSecond()))))
+                        // An end to come counts as well: whoever set it goes on to date the rows.
+                        .conditionExpression("attribute_not_exists(#ends)")
+                        .expressionAttributeNames(Map.of("#ends", Items.ENDS_AT)))
             .build();
     int failed = transact("move the pointer", List.of(pointer, alive));
     if (failed == 1) {
-      throw new GenerationExpiredException(
-          table, generation, "its rows have expired, it cannot serve");
+      throw new GenerationExpiredException(table, generation, "its rows end, it cannot serve");
     }
     return failed < 0;
   }

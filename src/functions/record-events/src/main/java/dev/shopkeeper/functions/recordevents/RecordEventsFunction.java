@@ -30,12 +30,25 @@ public final class RecordEventsFunction {
         invocation, request -> record(request, invocation.source()), RecordEventsFunction::tell);
   }
 
-  // Nobody reads what an event rule is answered; it sends again only what ends in an error.
+  // Nobody reads what an event rule is answered. What ends in an error is sent again, and then kept
+  // in the queue of failures: the one place where somebody sees an event that cannot be kept.
   private RecordedEvents record(RecordEventsRequest request, Source source) {
     RecordedEvents recorded = service.record(request);
-    if (source == Source.EVENT_RULE && recorded.failed() > 0) {
-      String detail = recorded.failed() + " events were not kept; sending all again is safe";
-      throw new ProblemException(ProblemType.STORE_UNAVAILABLE, detail);
+    if (source == Source.EVENT_RULE) {
+      if (recorded.failed() > 0) {
+        String detail = recorded.failed() + " events were not kept; sending all again is safe";
+        throw new ProblemException(ProblemType.STORE_UNAVAILABLE, detail);
+      }
+      int refused = recorded.rejected() + recorded.conflict();
+      if (refused > 0) {
+        String detail =
+            refused
+                + " of "
+                + recorded.results().size()
+                + " events cannot be kept as they are: wrong, or the id of another event; the"
+                + " others were kept, and sending all again is safe";
+        throw new ProblemException(ProblemType.INVALID_REQUEST, detail);
+      }
     }
     return recorded;
   }

@@ -88,6 +88,23 @@ class RecordEventsFunctionTest {
   }
 
   @Test
+  void eventRule_withOneWrongEvent_isAFunctionErrorAndTheOthersAreKept() throws IOException {
+    String event =
+        Files.readString(PAYLOADS.resolve("eventbridge-rule-record.json"))
+            .replace("e-order-536365-1", "e-mixed-1")
+            .replaceFirst("\"item_id\": \"71053\"", "\"item_id\": \"\"");
+    Response response = send(event);
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    JsonPath problem = JsonPath.from(response.jsonPath().getString("errorMessage"));
+    assertThat(problem.getInt("status")).isEqualTo(400);
+    assertThat(problem.getString("detail")).contains("1 of 2 events");
+    assertThat(store.latest(Shopper.user("17850"), 50))
+        .extracting(Event::eventId)
+        .contains("e-mixed-1");
+  }
+
+  @Test
   void testEvent_ofTheConsole_isNamedAsNone() {
     Response response = send("{\"key1\":\"value1\",\"key2\":\"value2\",\"key3\":\"value3\"}");
 

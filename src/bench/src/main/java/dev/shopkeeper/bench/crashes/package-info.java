@@ -1,0 +1,2 @@
+/** Processes that end in the middle: see {@code bench/events} and {@code bench/kills}. */
+package dev.shopkeeper.bench.crashes;

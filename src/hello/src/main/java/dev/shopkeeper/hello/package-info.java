@@ -1,0 +1,2 @@
+/** A yardstick. */
+package dev.shopkeeper.hello;
