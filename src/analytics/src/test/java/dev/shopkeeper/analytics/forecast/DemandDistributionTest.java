@@ -125,4 +125,30 @@ class DemandDistributionTest {
     // 4e5*nbinom(r1, p).sf(559999) - 560000*nbinom(r, p).sf(560000)
     assertThat(demand.expectedShortage(560_000)).isCloseTo(3042.772659485978, within(1e-4));
   }
+
+  /** Whatever way it is found, the quantile is the least count that reaches the level. */
+  @Test
+  void quantile_ofCounts_isTheLeastThatReachesTheLevel() {
+    for (double mean : new double[] {1e-6, 0.02, 0.7, 3, 19.5, 240, 1_500, 40_000}) {
+      for (double ratio : new double[] {1, 1.0001, 1.5, 8, 300}) {
+        DemandDistribution demand =
+            new DemandDistribution(DistributionFamily.COUNT, mean, ratio * mean);
+        for (double p : new double[] {1e-9, 0.025, 0.1, 0.5, 0.9, 0.975, 0.9999}) {
+          double x = demand.quantile(p);
+
+          assertThat(demand.cdf(x)).as("%s %s %s", mean, ratio, p).isGreaterThanOrEqualTo(p);
+          assertThat(x == 0 || demand.cdf(x - 1) < p).as("%s %s %s", mean, ratio, p).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void quantile_atAProbabilityThatACountReachesExactly_isThatCount() {
+    DemandDistribution demand = new DemandDistribution(DistributionFamily.COUNT, 4, 7);
+
+    for (int x = 0; x < 20; x++) {
+      assertThat(demand.quantile(demand.cdf(x))).isEqualTo(x);
+    }
+  }
 }

@@ -65,9 +65,9 @@ public final class SampleShop {
         new StringBuilder("item_id,location_id,on_hand,lead_time_days,unit_cost,supplier_id\n");
     for (int i = 0; i < ITEMS.size(); i++) {
       if (i == LOCATED) {
-        // Nothing in one shop, and more than both need in the other.
+        // Nothing in one shop, and in the other more than it needs, but not enough for both.
         csv.append(ITEMS.get(i)).append(",high-street,0,14,1.5,baker\n");
-        csv.append(ITEMS.get(i)).append(",harbour,900,14,1.5,baker\n");
+        csv.append(ITEMS.get(i)).append(",harbour,90,14,1.5,baker\n");
         continue;
       }
       // Every other item has run out, of the rest there is more than sells in years.

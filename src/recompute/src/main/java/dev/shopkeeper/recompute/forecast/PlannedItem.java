@@ -1,5 +1,6 @@
 package dev.shopkeeper.recompute.forecast;
 
+import dev.shopkeeper.analytics.forecast.ForecastReason;
 import dev.shopkeeper.analytics.forecast.inventory.OrderSteps;
 import dev.shopkeeper.serving.forecast.BudgetSteps;
 import dev.shopkeeper.serving.forecast.StockAssumptions;
@@ -92,6 +93,10 @@ record PlannedItem(
   }
 
   private static ExcessPage.Kind idle(ForecastRow row) {
+    if (row.reason().equals(ForecastReason.NEW_ITEM.name())) {
+      // Others tell that it will sell; that it did not yet says nothing.
+      return null;
+    }
     boolean sold = false;
     boolean soldLately = false;
     int lately = row.step() == StepLength.MONTH ? 6 : IDLE_WEEKS;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.shopkeeper.serving.forecast.DemandForecast;
+import dev.shopkeeper.serving.forecast.ExcessStock;
 import dev.shopkeeper.serving.forecast.ForecastOperation;
 import dev.shopkeeper.serving.forecast.ForecastRequest;
 import dev.shopkeeper.serving.forecast.ForecastService;
@@ -64,6 +65,29 @@ class NewItemsTest {
     assertThat(cup.steps().get(1).mean()).isZero();
     assertThat(cup.steps().get(2).mean()).isCloseTo(12, within(0.1));
     assertThat(cup.steps().get(3).mean()).isCloseTo(8, within(0.1));
+  }
+
+  /** Enough for half a year: neither dead nor never asked for. */
+  @Test
+  void excess_newItemInStock_isNoneWhereItsAnaloguesSell() {
+    SmallShop shop = shop().stocked("cup-next", 40, 7, 2, 0, 1).launched("cup-next", 1);
+    ForecastService service = ForecastTableTest.serve(shop.build(1));
+    ForecastRequest request =
+        new ForecastRequest(
+            ForecastOperation.EXCESS,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    assertThat(((ExcessStock) service.answer(request)).items()).isEmpty();
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.shopkeeper.tables.forecast.StockSummaryRow;
  * The items of a class. Values are in the shop's money, of items whose cost is known.
  *
  * @param itemClass as {@code AX}; absent for all items
- * @param items whose stock is counted
+ * @param items whose stock is counted; one for each location where it is planned by location
  * @param toOrder of them to be ordered now
  * @param excess of them with more stock than half a year asks for
  * @param dead of them in stock and not sold for half a year
