@@ -2,7 +2,7 @@ package dev.shopkeeper.e2e.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shopkeeper.e2e.Repository;
+import dev.shopkeeper.harness.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
