@@ -43,6 +43,7 @@ final class ApiRules {
           Map.entry("GET /v1/replenishment/summary", "ForecastInventoryFunction"),
           Map.entry("GET /v1/replenishment/excess", "ForecastInventoryFunction"),
           Map.entry("GET /v1/replenishment/suppliers", "ForecastInventoryFunction"),
+          Map.entry("GET /v1/transfers", "ForecastInventoryFunction"),
           Map.entry("POST /v1/transfers", "ForecastInventoryFunction"),
           Map.entry("GET /v1/forecast", "ForecastInventoryFunction"),
           Map.entry("POST /v1/events", "RecordEventsFunction"),
