@@ -87,7 +87,7 @@ class CommandLineTest {
     assertThat(csv.code).as(csv.err).isZero();
     assertThat(csv.out.lines()).hasSize(2);
     assertThat(csv.out)
-        .startsWith("supplier_id,item_id,title,order_on,order_quantity,")
+        .startsWith("supplier_id,item_id,location_id,title,order_on,order_quantity,")
         .contains("\"Cups, Ltd\",cup,");
     assertThat(text.out).contains("1 items to order", "The last 56 days replayed for 1 of 1 items");
     assertThat(poor.out).contains("0 items to order", "within 0.00 of the");
