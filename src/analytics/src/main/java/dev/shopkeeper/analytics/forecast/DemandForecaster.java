@@ -38,6 +38,20 @@ public final class DemandForecaster {
    * @return h steps, every number finite
    */
   public static Forecast forecast(double[] y, int season, int horizon) {
+    return forecast(y, season, horizon, SharedDays.NONE, 0);
+  }
+
+  /**
+   * Forecasts the days after the end of y with what its shop's series have in common.
+   *
+   * @param y as above, by day
+   * @param season as above; days of the week are 7
+   * @param horizon as above
+   * @param shared what was learnt from the shop's series up to the end of y
+   * @param firstDay epoch day of the first step ahead; of no account where shared is NONE
+   */
+  public static Forecast forecast(
+      double[] y, int season, int horizon, SharedDays shared, long firstDay) {
     check(y, season, horizon);
     double[] seen = Arrays.stream(y).filter(value -> !Double.isNaN(value)).toArray();
     if (seen.length == 0) {
@@ -53,7 +67,7 @@ public final class DemandForecaster {
     if (seen.length < TREND_VALUES) {
       return level(ForecastMethod.MEAN, ForecastReason.VERY_SHORT, seen, horizon);
     }
-    return modelled(Gaps.fill(y, season), season, horizon);
+    return modelled(Gaps.fill(y, season), season, horizon, shared, firstDay);
   }
 
   /**
@@ -77,25 +91,34 @@ public final class DemandForecaster {
     return DriverForecaster.forecast(y, season, horizon, drivers);
   }
 
-  private static Forecast modelled(double[] y, int season, int horizon) {
+  private static Forecast modelled(
+      double[] y, int season, int horizon, SharedDays shared, long firstDay) {
     DistributionFamily family = family(y);
     if (family != DistributionFamily.NORMAL && isSparse(y)) {
-      return rate(y, season, horizon, family, ForecastReason.SPARSE);
+      return rate(y, season, horizon, family, ForecastReason.SPARSE, shared, firstDay);
     }
     // A season that the rate cannot follow yet is worth more than the calm of the rate.
     boolean followed = SparseRate.follows(y.length, season) || !SeasonalPattern.found(y, season);
     if (family == DistributionFamily.COUNT && followed) {
-      return rate(y, season, horizon, family, ForecastReason.SCATTERED);
+      return rate(y, season, horizon, family, ForecastReason.SCATTERED, shared, firstDay);
     }
     RegularForecaster regular = RegularForecaster.of(y, season, horizon);
     return regular.spread(family);
   }
 
   private static Forecast rate(
-      double[] y, int season, int horizon, DistributionFamily family, ForecastReason reason) {
+      double[] y,
+      int season,
+      int horizon,
+      DistributionFamily family,
+      ForecastReason reason,
+      SharedDays shared,
+      long firstDay) {
     double[] sold = fromShortlyBefore(y);
     SparseForecaster.Rate rate = SparseForecaster.rate(sold);
-    double[] mean = SparseRate.mean(sold, season, rate.mean(), horizon);
+    double[] mean = SparseRate.mean(sold, season, rate.mean(), shared, firstDay, horizon);
+    double[] monthDays = shared.monthDays(firstDay, horizon);
+    double sellsOn = StillSold.chance(sold);
     double[] variance = new double[horizon];
     double[] cumulative = new double[horizon];
     double[] responses = new double[horizon];
@@ -103,11 +126,16 @@ public final class DemandForecaster {
     responses[0] = 1;
     double[] growth = Spread.ofSums(responses);
     double steps = 0;
+    double total = 0;
     for (int h = 0; h < horizon; h++) {
+      mean[h] *= sellsOn * monthDays[h];
+      total += mean[h];
       double own = RATE_WIDENING * rate.variance(mean[h]);
       steps += own;
       variance[h] = own * (1 + h * rate.response() * rate.response());
-      cumulative[h] = steps / (h + 1) * growth[h];
+      // All steps are off the shelf together or none is.
+      double together = sellsOn > 0 ? total * total * (1 - sellsOn) / sellsOn : 0;
+      cumulative[h] = steps / (h + 1) * growth[h] + together;
     }
     return new Forecast(
         ForecastMethod.SPARSE_COMBINATION, reason, false, family, mean, variance, cumulative);
