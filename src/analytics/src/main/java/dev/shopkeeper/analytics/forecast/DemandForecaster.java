@@ -7,18 +7,23 @@ import java.util.List;
 /**
  * Forecasts one series of demand: chooses the method by what the series looks like.
  *
- * <p>The rule, in this order: nothing seen, {@code NO_HISTORY}; only zeros, {@code ALL_ZERO}; one
- * value only, {@code CONSTANT}; fewer than {@value #TREND_VALUES} values, their mean; demand in
- * fewer than one of {@value #SPARSE_INTERVAL} steps (Syntetos and Boylan's cut), the rate of {@link
- * SparseRate}; otherwise the methods of {@link RegularForecaster}.
+ * <p>Only the last {@value #LONGEST} values count. The rule, in this order: nothing seen, {@code
+ * NO_HISTORY}; only zeros, {@code ALL_ZERO}; one value only, {@code CONSTANT}; fewer than {@value
+ * #TREND_VALUES} values, their mean; demand in fewer than one of {@value #SPARSE_INTERVAL} steps
+ * (Syntetos and Boylan's cut), the rate of {@link SparseRate}; otherwise the methods of {@link
+ * RegularForecaster}.
  *
- * <p>Deterministic; about 5,000 passes of O(n) for n values, and O(h²) for horizon h.
+ * <p>Deterministic; about 5,000 passes of O(n) for n ≤ {@value #LONGEST} values, and O(h²) for
+ * horizon h.
  */
 public final class DemandForecaster {
   private static final double SPARSE_INTERVAL = 1.32;
   private static final int TREND_VALUES = 4;
   private static final double FEW = 20;
   private static final int WAIT = 12;
+
+  /** 60 weeks of hours, 27 years of days; what lies further back costs time and changes little. */
+  private static final int LONGEST = 10_080;
 
   /** What a rate that is estimated adds to a variance; on the training values of M5's subset. */
   private static final double RATE_WIDENING = 1.15;
@@ -53,6 +58,12 @@ public final class DemandForecaster {
   public static Forecast forecast(
       double[] y, int season, int horizon, SharedDays shared, long firstDay) {
     check(y, season, horizon);
+    double[] recent = Arrays.copyOfRange(y, Math.max(0, y.length - LONGEST), y.length);
+    return ofRecent(recent, season, horizon, shared, firstDay);
+  }
+
+  private static Forecast ofRecent(
+      double[] y, int season, int horizon, SharedDays shared, long firstDay) {
     double[] seen = Arrays.stream(y).filter(value -> !Double.isNaN(value)).toArray();
     if (seen.length == 0) {
       return level(ForecastMethod.ZERO, ForecastReason.NO_HISTORY, seen, horizon);

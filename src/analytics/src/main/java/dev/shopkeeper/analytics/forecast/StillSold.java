@@ -20,7 +20,7 @@ package dev.shopkeeper.analytics.forecast;
  */
 final class StillSold {
   private static final int STEPS = 56;
-  private static final double ODDS = 0.03;
+  private static final double ODDS = 0.05;
 
   /** Beyond it the chance is nil and its exponential would overflow. */
   private static final double CERTAIN = 50;
