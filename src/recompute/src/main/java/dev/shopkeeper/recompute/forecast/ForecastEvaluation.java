@@ -87,8 +87,7 @@ public final class ForecastEvaluation {
   private static Forecast forecast(DemandSeries series, Map<String, SharedDays> shared) {
     int horizon = series.test().length;
     if (!series.drivers().isEmpty()) {
-      return DemandForecaster.forecast(
-          series.train(), series.season(), horizon, series.drivers());
+      return DemandForecaster.forecast(series.train(), series.season(), horizon, series.drivers());
     }
     SharedDays common = series.isDaily() ? shared.get(series.group()) : SharedDays.NONE;
     return DemandForecaster.forecast(
