@@ -7,18 +7,23 @@ import java.util.List;
 /**
  * Forecasts one series of demand: chooses the method by what the series looks like.
  *
- * <p>The rule, in this order: nothing seen, {@code NO_HISTORY}; only zeros, {@code ALL_ZERO}; one
- * value only, {@code CONSTANT}; fewer than {@value #TREND_VALUES} values, their mean; demand in
- * fewer than one of {@value #SPARSE_INTERVAL} steps (Syntetos and Boylan's cut), the rate of {@link
- * SparseRate}; otherwise the methods of {@link RegularForecaster}.
+ * <p>Only the last {@value #LONGEST} values count. The rule, in this order: nothing seen, {@code
+ * NO_HISTORY}; only zeros, {@code ALL_ZERO}; one value only, {@code CONSTANT}; fewer than {@value
+ * #TREND_VALUES} values, their mean; demand in fewer than one of {@value #SPARSE_INTERVAL} steps
+ * (Syntetos and Boylan's cut), the rate of {@link SparseRate}; otherwise the methods of {@link
+ * RegularForecaster}.
  *
- * <p>Deterministic; about 5,000 passes of O(n) for n values, and O(h²) for horizon h.
+ * <p>Deterministic; about 5,000 passes of O(n) for n ≤ {@value #LONGEST} values, and O(h²) for
+ * horizon h.
  */
 public final class DemandForecaster {
   private static final double SPARSE_INTERVAL = 1.32;
   private static final int TREND_VALUES = 4;
   private static final double FEW = 20;
   private static final int WAIT = 12;
+
+  /** 60 weeks of hours, 27 years of days; what lies further back costs time and changes little. */
+  private static final int LONGEST = 10_080;
 
   /** What a rate that is estimated adds to a variance; on the training values of M5's subset. */
   private static final double RATE_WIDENING = 1.15;
@@ -38,7 +43,27 @@ public final class DemandForecaster {
    * @return h steps, every number finite
    */
   public static Forecast forecast(double[] y, int season, int horizon) {
+    return forecast(y, season, horizon, SharedDays.NONE, 0);
+  }
+
+  /**
+   * Forecasts the days after the end of y with what its shop's series have in common.
+   *
+   * @param y as above, by day
+   * @param season as above; days of the week are 7
+   * @param horizon as above
+   * @param shared what was learnt from the shop's series up to the end of y
+   * @param firstDay epoch day of the first step ahead; of no account where shared is NONE
+   */
+  public static Forecast forecast(
+      double[] y, int season, int horizon, SharedDays shared, long firstDay) {
     check(y, season, horizon);
+    double[] recent = Arrays.copyOfRange(y, Math.max(0, y.length - LONGEST), y.length);
+    return ofRecent(recent, season, horizon, shared, firstDay);
+  }
+
+  private static Forecast ofRecent(
+      double[] y, int season, int horizon, SharedDays shared, long firstDay) {
     double[] seen = Arrays.stream(y).filter(value -> !Double.isNaN(value)).toArray();
     if (seen.length == 0) {
       return level(ForecastMethod.ZERO, ForecastReason.NO_HISTORY, seen, horizon);
@@ -53,7 +78,7 @@ public final class DemandForecaster {
     if (seen.length < TREND_VALUES) {
       return level(ForecastMethod.MEAN, ForecastReason.VERY_SHORT, seen, horizon);
     }
-    return modelled(Gaps.fill(y, season), season, horizon);
+    return modelled(Gaps.fill(y, season), season, horizon, shared, firstDay);
   }
 
   /**
@@ -77,25 +102,34 @@ public final class DemandForecaster {
     return DriverForecaster.forecast(y, season, horizon, drivers);
   }
 
-  private static Forecast modelled(double[] y, int season, int horizon) {
+  private static Forecast modelled(
+      double[] y, int season, int horizon, SharedDays shared, long firstDay) {
     DistributionFamily family = family(y);
     if (family != DistributionFamily.NORMAL && isSparse(y)) {
-      return rate(y, season, horizon, family, ForecastReason.SPARSE);
+      return rate(y, season, horizon, family, ForecastReason.SPARSE, shared, firstDay);
     }
     // A season that the rate cannot follow yet is worth more than the calm of the rate.
     boolean followed = SparseRate.follows(y.length, season) || !SeasonalPattern.found(y, season);
     if (family == DistributionFamily.COUNT && followed) {
-      return rate(y, season, horizon, family, ForecastReason.SCATTERED);
+      return rate(y, season, horizon, family, ForecastReason.SCATTERED, shared, firstDay);
     }
     RegularForecaster regular = RegularForecaster.of(y, season, horizon);
     return regular.spread(family);
   }
 
   private static Forecast rate(
-      double[] y, int season, int horizon, DistributionFamily family, ForecastReason reason) {
+      double[] y,
+      int season,
+      int horizon,
+      DistributionFamily family,
+      ForecastReason reason,
+      SharedDays shared,
+      long firstDay) {
     double[] sold = fromShortlyBefore(y);
     SparseForecaster.Rate rate = SparseForecaster.rate(sold);
-    double[] mean = SparseRate.mean(sold, season, rate.mean(), horizon);
+    double[] mean = SparseRate.mean(sold, season, rate.mean(), shared, firstDay, horizon);
+    double[] monthDays = shared.monthDays(firstDay, horizon);
+    double sellsOn = StillSold.chance(sold);
     double[] variance = new double[horizon];
     double[] cumulative = new double[horizon];
     double[] responses = new double[horizon];
@@ -103,11 +137,16 @@ public final class DemandForecaster {
     responses[0] = 1;
     double[] growth = Spread.ofSums(responses);
     double steps = 0;
+    double total = 0;
     for (int h = 0; h < horizon; h++) {
+      mean[h] *= sellsOn * monthDays[h];
+      total += mean[h];
       double own = RATE_WIDENING * rate.variance(mean[h]);
       steps += own;
       variance[h] = own * (1 + h * rate.response() * rate.response());
-      cumulative[h] = steps / (h + 1) * growth[h];
+      // All steps are off the shelf together or none is.
+      double together = sellsOn > 0 ? total * total * (1 - sellsOn) / sellsOn : 0;
+      cumulative[h] = steps / (h + 1) * growth[h] + together;
     }
     return new Forecast(
         ForecastMethod.SPARSE_COMBINATION, reason, false, family, mean, variance, cumulative);

@@ -15,10 +15,11 @@ import java.util.Arrays;
  * the training values of two sets, the last steps held out.
  *
  * <pre>
- *   factor of place j in the season = (units sold there + κ) / (their mean over places + κ)
+ *   factor of place j in the season = (units sold there + κ g_j) / (their mean over places + κ)
  * </pre>
  *
- * <p>κ = {@value #PRIOR} units draws the factors of an item that hardly sells towards 1.
+ * <p>κ = {@value #PRIOR} units draws the factors of an item that hardly sells towards g = 1; where
+ * the weekdays of the whole shop are known, κ = {@value #SHARED_PRIOR} units draw towards those.
  */
 final class SparseRate {
   private static final double ALPHA_MIN = 0.1;
@@ -26,9 +27,11 @@ final class SparseRate {
   private static final int SHORT_WINDOW = 4;
   private static final int LONG_WINDOW = 8;
   private static final int STEPS = 12;
+  private static final int WEEK = 7;
   private static final int LONGEST_SEASON = 24;
   private static final int SEASONS_OF_FACTORS = 104;
   private static final double PRIOR = 20;
+  private static final double SHARED_PRIOR = 60;
 
   private SparseRate() {}
 
@@ -38,8 +41,12 @@ final class SparseRate {
    * @param y demand from its first sale on or shortly before, at least 0, above 0 somewhere
    * @param season steps in a season m ≥ 1
    * @param smoothed the rate p·z of Teunter, Syntetos and Babai
+   * @param shared what the shop's series have in common; its view of the level counts as much as
+   *     the other views together, for days of the week alone
+   * @param firstDay epoch day of the first step ahead
    */
-  static double[] mean(double[] y, int season, double smoothed, int horizon) {
+  static double[] mean(
+      double[] y, int season, double smoothed, SharedDays shared, long firstDay, int horizon) {
     double[] mean = new double[horizon];
     if (!follows(y.length, season)) {
       double smooth = SimpleSmoothing.fit(y, ALPHA_MIN, ALPHA_MAX).level();
@@ -49,7 +56,16 @@ final class SparseRate {
     double near = lastMean(y, SHORT_WINDOW * season);
     double far = lastMean(y, LONG_WINDOW * season);
     double rate = (Aggregation.imapa(y) + near + far + smoothed) / 4;
-    double[] factors = factors(y, season);
+    double[] usual = null;
+    if (season == WEEK) {
+      double level = shared.level(y);
+      rate += Double.isNaN(level) ? 0 : 0.5 * (level - rate);
+      usual = shared.weekdays(firstDay);
+    }
+    double[] factors =
+        usual == null
+            ? factors(y, season, PRIOR, ones(season))
+            : factors(y, season, SHARED_PRIOR, usual);
     for (int h = 0; h < horizon; h++) {
       mean[h] = rate * factors[h % season];
     }
@@ -67,7 +83,7 @@ final class SparseRate {
   }
 
   /** Factors of the places in the season, the first that of the step after the end. */
-  private static double[] factors(double[] y, int season) {
+  private static double[] factors(double[] y, int season, double prior, double[] usual) {
     int length = Math.min(y.length / season, SEASONS_OF_FACTORS) * season;
     double[] sold = new double[season];
     double total = 0;
@@ -76,10 +92,16 @@ final class SparseRate {
       sold[k % season] += value;
       total += value;
     }
-    double usual = total / season + PRIOR;
+    double mean = total / season + prior;
     for (int j = 0; j < season; j++) {
-      sold[j] = (sold[j] + PRIOR) / usual;
+      sold[j] = (sold[j] + prior * usual[j]) / mean;
     }
     return sold;
+  }
+
+  private static double[] ones(int season) {
+    double[] ones = new double[season];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 }

@@ -74,6 +74,20 @@ class DemandForecasterTest {
     assertThat(Arrays.stream(forecast.cumulativeVariance()).allMatch(Double::isFinite)).isTrue();
   }
 
+  /** 20 years of hours: what lies more than 10,080 steps back counts no more. */
+  @Test
+  void forecast_twentyYearsOfHours_isThatOfTheLastSixtyWeeks() {
+    double[] y = new double[20 * 365 * 24];
+    for (int t = 0; t < y.length; t++) {
+      y[t] = t % 24 % 7 == 0 ? 1 + t % 3 : 0;
+    }
+    double[] last = Arrays.copyOfRange(y, y.length - 10_080, y.length);
+
+    Forecast forecast = DemandForecaster.forecast(y, 24, 48);
+
+    assertThat(forecast.mean()).containsExactly(DemandForecaster.forecast(last, 24, 48).mean());
+  }
+
   @Test
   void forecast_fewUnitsThatScatter_areARateByWeekday() {
     double[] y = new double[7 * 60];

@@ -10,6 +10,7 @@ import java.util.List;
  * @param group what it is reported with, or empty
  * @param season steps in a season
  * @param stepDays days in a step; 1 where times are step numbers
+ * @param nextDay epoch day of the first step after training; 0 where steps are not dated days
  * @param train length n, one a step up to the last training row, NaN where nothing is known
  * @param test length h, the steps after it, NaN where nothing is known
  * @param drivers prices and promotions of all n + h steps, as far as the files have any
@@ -19,6 +20,14 @@ record DemandSeries(
     String group,
     int season,
     double stepDays,
+    long nextDay,
     double[] train,
     double[] test,
-    List<Driver> drivers) {}
+    List<Driver> drivers) {
+  private static final int WEEK = 7;
+
+  /** Whether its steps are days of a week, numbered or dated. */
+  boolean isDaily() {
+    return stepDays == 1 && season == WEEK;
+  }
+}

@@ -73,11 +73,13 @@ record DemandSplit(List<DemandSeries> series, int withoutHistory) {
     double[][] train = onSteps(trainFile, rows, unit, first - 1);
     double[][] test = onSteps(testFile, later, unit, last);
     int season = rows.season() > 0 ? rows.season() : unit.season();
+    long nextDay = unit == TimeUnit.DAY ? last + 1 : 0;
     return new DemandSeries(
         rows.id(),
         rows.group(),
         season,
         unit.days(),
+        nextDay,
         train[DemandRows.QUANTITY],
         test[DemandRows.QUANTITY],
         drivers(train, test));

@@ -3,13 +3,16 @@ package dev.shopkeeper.recompute.forecast;
 import dev.shopkeeper.analytics.forecast.DemandForecaster;
 import dev.shopkeeper.analytics.forecast.Forecast;
 import dev.shopkeeper.analytics.forecast.ForecastErrors;
+import dev.shopkeeper.analytics.forecast.SharedDays;
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -52,17 +55,43 @@ public final class ForecastEvaluation {
   }
 
   private static ForecastErrors[] errors(List<DemandSeries> series) {
+    Map<String, SharedDays> shared = shared(series);
     return IntStream.range(0, series.size())
         .parallel()
-        .mapToObj(i -> errors(series.get(i)))
+        .mapToObj(i -> errors(series.get(i), shared))
         .toArray(ForecastErrors[]::new);
   }
 
-  private static ForecastErrors errors(DemandSeries series) {
-    Forecast forecast =
-        DemandForecaster.forecast(
-            series.train(), series.season(), series.test().length, series.drivers());
-    return ForecastErrors.of(series.train(), series.test(), series.season(), forecast);
+  /** What the daily series of each group have in common; dates count where all have them. */
+  private static Map<String, SharedDays> shared(List<DemandSeries> series) {
+    Map<String, List<DemandSeries>> groups =
+        series.stream()
+            .filter(DemandSeries::isDaily)
+            .collect(Collectors.groupingBy(DemandSeries::group));
+    Map<String, SharedDays> shared = new HashMap<>();
+    groups.forEach(
+        (group, members) -> {
+          boolean dated = members.stream().allMatch(one -> one.nextDay() != 0);
+          double[][] seen = members.stream().map(DemandSeries::train).toArray(double[][]::new);
+          long[] nextDay = members.stream().mapToLong(DemandSeries::nextDay).toArray();
+          shared.put(group, SharedDays.of(seen, dated ? nextDay : null));
+        });
+    return shared;
+  }
+
+  private static ForecastErrors errors(DemandSeries series, Map<String, SharedDays> shared) {
+    return ForecastErrors.of(
+        series.train(), series.test(), series.season(), forecast(series, shared));
+  }
+
+  private static Forecast forecast(DemandSeries series, Map<String, SharedDays> shared) {
+    int horizon = series.test().length;
+    if (!series.drivers().isEmpty()) {
+      return DemandForecaster.forecast(series.train(), series.season(), horizon, series.drivers());
+    }
+    SharedDays common = series.isDaily() ? shared.get(series.group()) : SharedDays.NONE;
+    return DemandForecaster.forecast(
+        series.train(), series.season(), horizon, common, series.nextDay());
   }
 
   private static Metrics figures(DemandSplit split, ForecastErrors[] errors) {

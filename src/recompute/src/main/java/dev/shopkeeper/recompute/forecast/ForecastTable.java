@@ -41,7 +41,7 @@ public final class ForecastTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 6;
+    return 7;
   }
 
   @Override
@@ -58,11 +58,16 @@ public final class ForecastTable implements TableBuilder {
     List<ItemForecast> alone =
         inPool(
             options,
-            () ->
-                demand.places().parallelStream()
-                    .map(
-                        place -> ItemForecast.of(demand, place, stock, locations, prices, newItems))
-                    .toList());
+            () -> {
+              SharedDemand shared =
+                  SharedDemand.of(demand.places().parallelStream().map(demand::of).toList());
+              return demand.places().parallelStream()
+                  .map(
+                      place ->
+                          ItemForecast.of(
+                              demand, place, stock, locations, prices, newItems, shared))
+                  .toList();
+            });
     List<HeldOut> heldOut = alone.stream().map(ItemForecast::heldOut).toList();
     List<ForecastRow> rows = alone.stream().map(ItemForecast::row).toList();
     LocationForecasts byLocation =

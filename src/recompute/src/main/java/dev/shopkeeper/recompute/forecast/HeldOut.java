@@ -20,7 +20,7 @@ record HeldOut(ForecastErrors forecast, ForecastErrors naive, double[] mean) {
   private static final int LEAST_TRAINING = 8;
 
   /** Judges a series; null where it is too short to hide anything. */
-  static HeldOut of(ItemDemand demand) {
+  static HeldOut of(ItemDemand demand, SharedDemand shared) {
     int hidden = hidden(demand.step());
     int train = demand.values().length - hidden;
     if (train < LEAST_TRAINING) {
@@ -28,7 +28,10 @@ record HeldOut(ForecastErrors forecast, ForecastErrors naive, double[] mean) {
     }
     double[] seen = Arrays.copyOf(demand.values(), train);
     double[] came = Arrays.copyOfRange(demand.values(), train, demand.values().length);
-    Forecast forecast = DemandForecaster.forecast(seen, demand.season(), hidden);
+    long firstHidden = demand.firstDay().toEpochDay() - hidden;
+    Forecast forecast =
+        DemandForecaster.forecast(
+            seen, demand.season(), hidden, shared.before(demand.step()), firstHidden);
     return new HeldOut(
         ForecastErrors.of(seen, came, demand.season(), forecast),
         ForecastErrors.of(seen, came, demand.season(), naive(seen, hidden)),

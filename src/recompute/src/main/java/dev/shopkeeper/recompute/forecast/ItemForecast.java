@@ -25,7 +25,8 @@ record ItemForecast(ForecastRow row, HeldOut heldOut) {
       ShopStock stocks,
       ShopLocations locations,
       ItemPrices prices,
-      NewItems newItems) {
+      NewItems newItems,
+      SharedDemand shared) {
     ItemDemand demand = shop.of(place);
     StockFigures stock =
         place.item() < 0
@@ -40,10 +41,15 @@ record ItemForecast(ForecastRow row, HeldOut heldOut) {
     Forecast forecast =
         launch != null
             ? launch
-            : DemandForecaster.forecast(demand.values(), demand.season(), horizon);
+            : DemandForecaster.forecast(
+                demand.values(),
+                demand.season(),
+                horizon,
+                shared.now(demand.step()),
+                demand.firstDay().toEpochDay());
     ForecastRow row = row(shop.title(place), demand, forecast, stock);
     return new ItemForecast(
-        ForecastRow.decode(row.encode(RowSize.budget(key(place)))), HeldOut.of(demand));
+        ForecastRow.decode(row.encode(RowSize.budget(key(place)))), HeldOut.of(demand, shared));
   }
 
   static RowKey key(ShopDemand.Place place) {
