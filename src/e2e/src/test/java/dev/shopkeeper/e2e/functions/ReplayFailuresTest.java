@@ -127,7 +127,7 @@ final class ReplayFailuresTest {
 
     String told = replay(1);
 
-    assertThat(told).contains("1 replayed, 1 failed again").contains("cannot be kept");
+    assertThat(told).contains("1 replayed, 1 failed again").contains("item_id is ''");
     assertThat(kept()).containsExactly("e-late");
     assertThat(left()).hasSize(1);
 
