@@ -13,6 +13,8 @@ BEYOND_SCHEMAS = [
     ("max_price", "not below min_price"),
     ("cursor", "the next_cursor of the page before"),
     (r"events\[\d+\]\.occurred_at", "ISO 8601"),
+    (r"events\[\d+\]\.user_id", "a visit's in session_id"),
+    ("category|location_id", "one of the two"),
     ("user_ids", "users here"),
     ("limit", "a whole number from 20 to 1000"),
     ("attributes.*", "attribute"),
