@@ -29,7 +29,7 @@ class BenchmarksTest {
 
     Collection<RunResult> results = new Runner(once).run();
 
-    // Stock decisions run once for each of three distributions.
+    // Stock decisions run once for each of three distributions, answers for each of five requests.
     assertThat(results.stream().map(result -> simpleName(result.getParams().getBenchmark())))
         .containsExactlyInAnyOrder(
             "ScoringBenchmark.score",
@@ -38,6 +38,11 @@ class BenchmarksTest {
             "AssignmentBenchmark.assign",
             "AssignmentBenchmark.decodeAndAssign",
             "LifetimeFitBenchmark.fit",
+            "ForecastAnswerBenchmark.answer",
+            "ForecastAnswerBenchmark.answer",
+            "ForecastAnswerBenchmark.answer",
+            "ForecastAnswerBenchmark.answer",
+            "ForecastAnswerBenchmark.answer",
             "StockDecisionBenchmark.decide",
             "StockDecisionBenchmark.decide",
             "StockDecisionBenchmark.decide",
