@@ -41,6 +41,7 @@ public final class DynamoRowStore implements RowStore {
   private final String prefix;
   private final InstantSource clock;
   private final Map<Table, Manifests> manifests = new EnumMap<>(Table.class);
+  private final Map<Table, CountedRows> counted = new EnumMap<>(Table.class);
   private final ConcurrentMap<Table, Current> seen = new ConcurrentHashMap<>();
 
   /**
@@ -53,7 +54,10 @@ public final class DynamoRowStore implements RowStore {
     this.prefix = prefix;
     this.clock = clock;
     for (Table table : Table.values()) {
-      manifests.put(table, new Manifests(client, table, table.name(prefix)));
+      String name = table.name(prefix);
+      Manifests kept = new Manifests(client, table, name);
+      manifests.put(table, kept);
+      counted.put(table, new CountedRows(client, kept, name));
     }
   }
 
@@ -186,14 +190,14 @@ public final class DynamoRowStore implements RowStore {
     }
     return generations(table).stream()
         .map(Generation::number)
-        .filter(generation -> manifests.get(table).eraseRow(generation, key))
+        .filter(generation -> counted.get(table).erase(generation, key))
         .toList();
   }
 
   @Override
   public boolean replace(Table table, long generation, Row from, byte[] to) {
     RowSize.check(table, new Row(from.key(), to));
-    return manifests.get(table).replaceRow(generation, from, to);
+    return counted.get(table).replace(generation, from, to);
   }
 
   /** Puts the rows of a generation that a change makes different. */

@@ -2,9 +2,6 @@ package dev.shopkeeper.tables.dynamo;
 
 import dev.shopkeeper.tables.Generation;
 import dev.shopkeeper.tables.GenerationExpiredException;
-import dev.shopkeeper.tables.Row;
-import dev.shopkeeper.tables.RowKey;
-import dev.shopkeeper.tables.StoreUnavailableException;
 import dev.shopkeeper.tables.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * The pointer, the counter and the manifests of one table.
@@ -37,17 +32,16 @@ final class Manifests {
   /** How many manifests are read at once, going back from the newest. */
   private static final int STRIDE = 100;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final String FAILED = "ConditionalCheckFailed";
-
   private final DynamoDbClient client;
   private final Table table;
   private final String name;
+  private final Transactions transactions;
 
   Manifests(DynamoDbClient client, Table table, String name) {
     this.client = client;
     this.table = table;
     this.name = name;
+    this.transactions = new Transactions(client, name);
   }
 
   Optional<Map<String, AttributeValue>> item(String key) {
@@ -88,7 +82,7 @@ final class Manifests {
                         .conditionExpression("attribute_not_exists(#ends)")
                         .expressionAttributeNames(Map.of("#ends", Items.ENDS_AT)))
             .build();
-    int failed = transact("move the pointer", List.of(pointer, alive));
+    int failed = transactions.write("move the pointer", List.of(pointer, alive));
     if (failed == 1) {
       throw new GenerationExpiredException(table, generation, "its rows end, it cannot serve");
     }
@@ -211,7 +205,7 @@ final class Manifests {
                                 ":zero", Items.number(0),
                                 ":now", Items.time(now))))
             .build();
-    return transact("expire generation " + generation, List.of(notServing, ending)) < 0;
+    return transactions.write("expire generation " + generation, List.of(notServing, ending)) < 0;
   }
 
   /** Last step of expiry; false where the end was changed or taken away meanwhile. */
@@ -257,108 +251,6 @@ final class Manifests {
                                 AttributeValue.fromS(Generation.State.VERIFIED.name())))));
   }
 
-  /**
-   * Deletes a row of a generation, and takes it out of the manifest in the same transaction.
-   *
-   * @return whether the row was there
-   */
-  boolean eraseRow(long generation, RowKey key) {
-    Backoff backoff = new Backoff("erase a row in table " + name, PATIENCE);
-    while (true) {
-      Optional<Map<String, AttributeValue>> row = item(key.stored(generation));
-      Optional<Generation> manifest = item(Items.manifestKey(generation)).map(Items::manifest);
-      if (row.isEmpty()) {
-        return false;
-      }
-      if (transact("erase a row", erasing(row.get(), manifest)) < 0) {
-        return true;
-      }
-      // The manifest was written between reading and erasing.
-      backoff.pause();
-    }
-  }
-
-  private List<TransactWriteItem> erasing(
-      Map<String, AttributeValue> row, Optional<Generation> manifest) {
-    List<TransactWriteItem> writes = new ArrayList<>();
-    writes.add(
-        TransactWriteItem.builder()
-            .delete(
-                delete ->
-                    delete
-                        .tableName(name)
-                        .key(Map.of(Items.KEY, row.get(Items.KEY)))
-                        .conditionExpression("attribute_exists(#pk)")
-                        .expressionAttributeNames(Map.of("#pk", Items.KEY)))
-            .build());
-    manifest
-        .filter(counted -> counted.state() != Generation.State.WRITING)
-        .ifPresent(counted -> writes.add(recounting(counted, counted.without(Items.row(row)))));
-    return writes;
-  }
-
-  /**
-   * Changes a row of a generation, and the manifest's checksum in the same transaction.
-   *
-   * @return whether the row was as it had been read
-   */
-  boolean replaceRow(long generation, Row from, byte[] to) {
-    Backoff backoff = new Backoff("change a row in table " + name, PATIENCE);
-    while (true) {
-      Optional<Generation> manifest = item(Items.manifestKey(generation)).map(Items::manifest);
-      List<TransactWriteItem> writes = new ArrayList<>();
-      writes.add(replacing(generation, from, to));
-      manifest
-          .filter(counted -> counted.state() != Generation.State.WRITING)
-          .ifPresent(counted -> writes.add(recounting(counted, counted.with(from, to))));
-      int failed = transact("change a row", writes);
-      if (failed <= 0) {
-        return failed < 0;
-      }
-      // The manifest was written between reading and changing.
-      backoff.pause();
-    }
-  }
-
-  private TransactWriteItem replacing(long generation, Row from, byte[] to) {
-    return TransactWriteItem.builder()
-        .update(
-            update ->
-                update
-                    .tableName(name)
-                    .key(key(from.key().stored(generation)))
-                    .updateExpression("SET #row = :to")
-                    .conditionExpression("#row = :from")
-                    .expressionAttributeNames(Map.of("#row", Items.ROW))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":to",
-                            AttributeValue.fromB(SdkBytes.fromByteArray(to)),
-                            ":from",
-                            AttributeValue.fromB(SdkBytes.fromByteArray(from.bytes())))))
-        .build();
-  }
-
-  private TransactWriteItem recounting(Generation from, Generation to) {
-    return TransactWriteItem.builder()
-        .update(
-            update ->
-                update
-                    .tableName(name)
-                    .key(key(Items.manifestKey(from.number())))
-                    .updateExpression("SET #rows = :rows, #checksum = :checksum")
-                    .conditionExpression("#rows = :counted AND #checksum = :summed")
-                    .expressionAttributeNames(
-                        Map.of("#rows", Items.ROWS, "#checksum", Items.CHECKSUM))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":rows", Items.number(to.rows()),
-                            ":checksum", Items.number(to.checksum()),
-                            ":counted", Items.number(from.rows()),
-                            ":summed", Items.number(from.checksum()))))
-        .build();
-  }
-
   private boolean conditional(Supplier<?> write) {
     try {
       DynamoCalls.call("write a manifest", name, write);
@@ -368,30 +260,7 @@ final class Manifests {
     }
   }
 
-  /** The index of the first write whose condition did not hold, or -1 when all were done. */
-  private int transact(String what, List<TransactWriteItem> writes) {
-    Backoff backoff = new Backoff(what + " in table " + name, PATIENCE);
-    while (true) {
-      try {
-        DynamoCalls.call(what, name, () -> client.transactWriteItems(r -> r.transactItems(writes)));
-        return -1;
-      } catch (TransactionCanceledException e) {
-        for (int i = 0; i < e.cancellationReasons().size(); i++) {
-          if (FAILED.equals(e.cancellationReasons().get(i).code())) {
-            return i;
-          }
-        }
-        if (e.cancellationReasons().stream()
-            .anyMatch(reason -> "ValidationError".equals(reason.code()))) {
-          throw new StoreUnavailableException("cannot " + what + " in table " + name, e);
-        }
-        // Somebody else's transaction holds one of the items, or the table is throttled.
-        backoff.pause();
-      }
-    }
-  }
-
-  private static Map<String, AttributeValue> key(String key) {
+  static Map<String, AttributeValue> key(String key) {
     return Map.of(Items.KEY, AttributeValue.fromS(key));
   }
 }
