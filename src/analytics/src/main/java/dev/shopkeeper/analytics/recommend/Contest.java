@@ -11,11 +11,12 @@ import java.util.function.Function;
  * Lets methods compete on validation parts split off from training data.
  *
  * <p>Contestants: the tuned three-exponent similarity; cosine, Jaccard and Pearson; neighbours of
- * users; the tuned similarity sharpened; a linear model, in closed form where users or items are
- * few enough and on a support otherwise if the budget has one; the blend of the linear model with
- * the better of these two; and the best of these blended with a low-pass filter. Each is judged on
- * the same held-out cases by the mean of recall and NDCG at k, with the smallest K that comes
- * within a thousandth of its best. The greatest mean wins, of equals the earlier in this order.
+ * users, and some of them mixed into the tuned similarity; the tuned similarity sharpened; a linear
+ * model, in closed form where users or items are few enough and on a support otherwise if the
+ * budget has one; the blend of the linear model with the better of these two; and the best of these
+ * blended with a low-pass filter. Each is judged on the same held-out cases by the mean of recall
+ * and NDCG at k, with the smallest K that comes within a thousandth of its best. The greatest mean
+ * wins, of equals the earlier in this order.
  *
  * <p>The work is counted in multiplications and additions, not in seconds, so that the choice is
  * the same on any machine and on any number of threads; what does not fit into the budget does not
@@ -25,6 +26,9 @@ public final class Contest {
   private static final int SIMILAR_USERS = 100;
   // Neighbours of users have never won and read memory in no order, which takes its time.
   private static final double USERS_SHARE = 0.02;
+  private static final double USERS_WORTH_MIXING = 0.85;
+  // Of the items in the mix with users.
+  private static final double[] USERS_SHARES = {0.8, 0.5};
   private static final int FEWEST_SOLUTIONS = 8;
   // Options are searched on the first, which is eight times cheaper than the second.
   private static final int SUPPORT = 100;
@@ -127,7 +131,7 @@ public final class Contest {
     enter(new Method.Pearson(most));
     Interactions train = holdouts.get(0).train;
     if (UserNeighbours.work(train, SIMILAR_USERS) <= budget.work() * USERS_SHARE) {
-      enter(new Method.UserBased(SIMILAR_USERS, most));
+      enterUsers(similarity, plain);
     }
     similarity = enterSharpened(similarity, plain);
     double closed = Ease.work(train) * FEWEST_SOLUTIONS;
@@ -140,11 +144,21 @@ public final class Contest {
     enterSmoothed();
   }
 
+  /** Enters neighbours of users and, unless they are far behind, some of them mixed into items. */
+  private void enterUsers(Method similarity, double plain) {
+    Method users = new Method.UserBased(SIMILAR_USERS, budget.largest());
+    if (enter(users) < plain * USERS_WORTH_MIXING) {
+      return;
+    }
+    BlendSearch search = blends(similarity, Math.min(SEARCH_PARTS, holdouts.size()));
+    search.with(users, USERS_SHARES);
+    search.best().ifPresent(this::enter);
+  }
+
   /** Enters the similarity without its echo; the better of the two is what a regression joins. */
   private Method enterSharpened(Method similarity, double plain) {
     int parts = Math.min(SEARCH_PARTS, holdouts.size());
-    SharpenSearch search =
-        new SharpenSearch(holdouts.subList(0, parts), judges.subList(0, parts), budget, onTrial);
+    SharpenSearch search = new SharpenSearch(holdouts.subList(0, parts), budget, onTrial);
     Optional<Method> sharpened = search.of(similarity);
     if (sharpened.isEmpty()) {
       return similarity;

@@ -255,7 +255,10 @@ public sealed interface Method {
       implements Method {
     @Override
     public String name() {
-      return second instanceof LowPassFilter ? "smoothed" : "blend";
+      if (second instanceof LowPassFilter) {
+        return "smoothed";
+      }
+      return second instanceof UserBased ? "items-and-users" : "blend";
     }
 
     @Override

@@ -1,92 +1,125 @@
 package dev.shopkeeper.analytics.recommend;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Looks for how much of its echo to take from a table, and how to treat popular candidates then.
+ * Looks for how much of its echo to take from a table, through how many neighbours, and how to
+ * treat popular candidates then.
+ *
+ * <p>All τ and η of a grid are judged at once on as many held-out cases as the budget allows
+ * ({@link EchoTrials}). Widths are tried ascending, until a wider one is not better by a
+ * thousandth: twice as wide is four times the work, then and every time the table is made.
  */
 final class SharpenSearch {
-  // Of the budget of the whole contest.
-  private static final double SHARE = 0.5;
-  private static final int MOST_TRIALS = 16;
-  private static final int ENOUGH_TRIALS = 8;
-  private static final int FEWEST_TRIALS = 3;
-  // Neighbours through which echoes are followed: half as many are a quarter of the work.
-  private static final int[] WIDTHS = {600, 400, 200, 100};
-  private static final double[][] DIRECTIONS = {{1, 0}, {0, -0.5}};
-  private static final double[] FROM = {0.5, 0};
-  private static final double[] LOWER = {0.05, -0.5};
-  private static final double[] UPPER = {1.5, 0.5};
+  // Of the budget of the whole contest: for the search, and for the tables made afterwards.
+  private static final double SEARCH_SHARE = 0.2;
+  private static final double TABLES_SHARE = 0.5;
+  private static final int FEWEST_CASES = 100;
+  private static final double NOT_WORTH_IT = 0.001;
+  // Neighbours through which echoes are followed.
+  private static final int[] WIDTHS = {100, 200, 400, 600};
+  private static final double[] TAUS = {
+    0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.5
+  };
+  private static final double[] ETAS = {
+    -0.4, -0.3, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.2, 0.3
+  };
 
   private final List<Holdout> parts;
-  private final List<HoldoutJudge> judges;
   private final Contest.Budget budget;
   private final Consumer<Contest.Trial> onTrial;
 
   /**
    * @param parts at least one
-   * @param judges of the parts
    */
-  SharpenSearch(
-      List<Holdout> parts,
-      List<HoldoutJudge> judges,
-      Contest.Budget budget,
-      Consumer<Contest.Trial> onTrial) {
+  SharpenSearch(List<Holdout> parts, Contest.Budget budget, Consumer<Contest.Trial> onTrial) {
     this.parts = parts;
-    this.judges = judges;
     this.budget = budget;
     this.onTrial = onTrial;
   }
 
   /** The best way found to sharpen a method's table; empty where the budget allows no search. */
   Optional<Method> of(Method base) {
-    double most = budget.work() * SHARE;
-    int items = parts.get(0).train.columns();
-    int width = Math.min(width(most, items), budget.largest());
-    if (SharpenedRows.work(items, width) * parts.size() * FEWEST_TRIALS > most) {
-      return Optional.empty();
+    Optional<Contest.Trial> best = Optional.empty();
+    for (int width : widths()) {
+      Optional<Contest.Trial> found = best(base.withNeighbours(width));
+      if (found.isEmpty() || best.isPresent() && !better(found.get(), best.get())) {
+        break;
+      }
+      best = found;
     }
-    Method narrow = base.withNeighbours(width);
-    List<Neighbours> tables =
-        parts.stream()
-            .map(part -> narrow.learn(part.train, budget.threads()).all(budget.threads()))
-            .toList();
-    double work = tables.stream().mapToDouble(SharpenedRows::work).sum();
-    int trials = (int) Math.min(MOST_TRIALS, most / work);
-    return Optional.of(search(narrow, tables, trials));
+    return best.map(Contest.Trial::method);
   }
 
-  private int width(double most, int items) {
+  private static boolean better(Contest.Trial wider, Contest.Trial narrower) {
+    return wider.objective() > narrower.objective() * (1 + NOT_WORTH_IT);
+  }
+
+  /** Widths at which a table for each part and one in the end can be afforded, ascending. */
+  private List<Integer> widths() {
+    int items = parts.get(0).train.columns();
+    int most = Math.min(items, budget.largest());
+    List<Integer> affordable = new ArrayList<>();
     for (int width : WIDTHS) {
-      if (SharpenedRows.work(items, width) * parts.size() * ENOUGH_TRIALS <= most) {
-        return width;
+      double tables = SharpenedRows.work(items, width) * (parts.size() + 1);
+      if (tables <= budget.work() * TABLES_SHARE) {
+        affordable.add(Math.min(width, budget.largest()));
+      }
+      if (width >= most) {
+        break;
       }
     }
-    return WIDTHS[WIDTHS.length - 1];
+    return affordable;
   }
 
-  private Method search(Method base, List<Neighbours> tables, int trials) {
-    CompassSearch search =
-        new CompassSearch(
-            point -> judge(sharpened(base, point), tables), DIRECTIONS, LOWER, UPPER, trials);
-    return sharpened(base, search.maximise(FROM));
-  }
-
-  private Method.Sharpened sharpened(Method base, double[] point) {
-    return new Method.Sharpened(base, point[0], point[1], budget.largest());
-  }
-
-  private double judge(Method.Sharpened method, List<Neighbours> tables) {
-    double[] cases = {};
-    for (int part = 0; part < parts.size(); part++) {
-      Neighbours rows = method.of(tables.get(part), parts.get(part).train).all(budget.threads());
-      cases = Contest.joined(cases, judges.get(part).judgeCases(rows, budget.largest()));
+  /** The best τ and η for one table; empty where too few cases can be asked to tell. */
+  private Optional<Contest.Trial> best(Method narrow) {
+    double[] sums = new double[TAUS.length * ETAS.length];
+    int asked = 0;
+    for (Holdout part : parts) {
+      SteppedTable table =
+          new SteppedTable(narrow.learn(part.train, budget.threads()).all(budget.threads()));
+      int cases = affordable(part, table);
+      if (cases < Math.min(FEWEST_CASES, part.cases())) {
+        return Optional.empty();
+      }
+      double[][] found =
+          new EchoTrials(part, cases, budget.k(), budget.threads(), TAUS, ETAS).judge(table);
+      for (int p = 0; p < sums.length; p++) {
+        sums[p] += Arrays.stream(found[p]).sum();
+      }
+      asked += cases;
     }
-    double mean = Arrays.stream(cases).sum() / cases.length;
-    onTrial.accept(new Contest.Trial(method, mean));
-    return mean;
+    return Optional.of(best(narrow, sums, asked));
+  }
+
+  private int affordable(Holdout part, SteppedTable table) {
+    double history = (double) part.histories.size() / part.cases();
+    double width = (double) table.size() / Math.max(1, table.items());
+    double each = EchoTrials.work(history, width, table.items(), TAUS.length * ETAS.length);
+    double most = budget.work() * SEARCH_SHARE / parts.size() / Math.max(1, each);
+    return (int) Math.min(part.cases(), most);
+  }
+
+  private Contest.Trial best(Method narrow, double[] sums, int asked) {
+    Contest.Trial best = null;
+    for (int tau = 0; tau < TAUS.length; tau++) {
+      int first = tau * ETAS.length;
+      int at = first;
+      for (int p = first; p < first + ETAS.length; p++) {
+        at = sums[p] > sums[at] ? p : at;
+      }
+      double eta = ETAS[at % ETAS.length];
+      Contest.Trial trial =
+          new Contest.Trial(
+              new Method.Sharpened(narrow, TAUS[tau], eta, budget.largest()), sums[at] / asked);
+      onTrial.accept(trial);
+      best = best == null || trial.objective() > best.objective() ? trial : best;
+    }
+    return best;
   }
 }

@@ -23,10 +23,10 @@ final class SharpenedRows implements RowSource {
   // Clearing, scaling and choosing of the strongest, in additions.
   private static final double WORK_OF_PAIR = 2;
 
-  private final Neighbours table;
-  private final double echo;
+  private final SteppedTable table;
+  private final float echo;
   // d_i^-η of the candidate.
-  private final double[] candidateFactor;
+  private final float[] candidateFactor;
   private final int kept;
 
   /**
@@ -44,9 +44,12 @@ final class SharpenedRows implements RowSource {
       throw new IllegalArgumentException(
           "tau %s must be at least 0, kept %d at least 1".formatted(tau, kept));
     }
-    this.table = table;
-    this.echo = tau * evenness(table);
-    this.candidateFactor = candidateFactor;
+    this.table = new SteppedTable(table);
+    this.echo = (float) (tau * this.table.evenness());
+    this.candidateFactor = new float[candidateFactor.length];
+    for (int i = 0; i < candidateFactor.length; i++) {
+      this.candidateFactor[i] = (float) candidateFactor[i];
+    }
     this.kept = kept;
   }
 
@@ -56,36 +59,9 @@ final class SharpenedRows implements RowSource {
     return items * (width * width + WORK_OF_PAIR * items);
   }
 
-  /** Additions that all rows of a table take. */
-  static double work(Neighbours table) {
-    double sum = WORK_OF_PAIR * table.rows() * table.rows();
-    for (int at = 0; at < table.size(); at++) {
-      int through = table.id(at);
-      sum += table.start(through + 1) - table.start(through);
-    }
-    return sum;
-  }
-
-  /** c; 0 where no two steps lead anywhere. */
-  private static double evenness(Neighbours table) {
-    double[] loudness = new double[table.rows()];
-    double voice = 0;
-    for (int row = 0; row < table.rows(); row++) {
-      for (int at = table.start(row); at < table.start(row + 1); at++) {
-        loudness[row] += Math.abs(table.weight(at));
-      }
-      voice += loudness[row];
-    }
-    double echo = 0;
-    for (int at = 0; at < table.size(); at++) {
-      echo += Math.abs(table.weight(at)) * loudness[table.id(at)];
-    }
-    return echo == 0 ? 0 : voice / echo;
-  }
-
   @Override
   public int items() {
-    return table.rows();
+    return table.items();
   }
 
   @Override
@@ -93,16 +69,16 @@ final class SharpenedRows implements RowSource {
     RowSource.checkSlice(from, to, items());
     Neighbours.Builder rows = new Neighbours.Builder(to - from);
     StrongestFirst strongest = new StrongestFirst(Math.min(kept, items()));
-    double[] sum = new double[items()];
+    float[] sum = new float[items()];
     for (int j = from; j < to; j++) {
+      table.add(j, 1, sum);
       for (int at = table.start(j); at < table.start(j + 1); at++) {
-        sum[table.id(at)] += table.weight(at);
-        subtract(table.id(at), echo * table.weight(at), sum);
+        table.add(table.id(at), -echo * table.weight(at), sum);
       }
       sum[j] = 0;
       for (int i = 0; i < sum.length; i++) {
         if (sum[i] != 0) {
-          strongest.offer(i, (float) (sum[i] * candidateFactor[i]));
+          strongest.offer(i, sum[i] * candidateFactor[i]);
           sum[i] = 0;
         }
       }
@@ -110,12 +86,5 @@ final class SharpenedRows implements RowSource {
       rows.endRow(j);
     }
     return rows.build();
-  }
-
-  private void subtract(int row, double weight, double[] sum) {
-    int end = table.start(row + 1);
-    for (int at = table.start(row); at < end; at++) {
-      sum[table.id(at)] -= weight * table.weight(at);
-    }
   }
 }

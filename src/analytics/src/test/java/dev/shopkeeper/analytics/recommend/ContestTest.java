@@ -32,6 +32,7 @@ class ContestTest {
             "item-jaccard",
             "item-pearson",
             "user-cosine",
+            "items-and-users",
             "sharpened",
             "ease",
             "blend",

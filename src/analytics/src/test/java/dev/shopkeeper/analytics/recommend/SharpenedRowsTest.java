@@ -64,13 +64,6 @@ class SharpenedRowsTest {
   }
 
   @Test
-  void work_ofATable_isAtMostThatOfFullRows() {
-    assertThat(SharpenedRows.work(table))
-        .isPositive()
-        .isLessThanOrEqualTo(SharpenedRows.work(ITEMS, 12));
-  }
-
-  @Test
   void slice_ofItemsThatNobodyTook_isEmpty() {
     Neighbours nothing =
         new ItemSimilarity(Matrices.of(new float[][] {{0, 0, 1}}), SimilarityOptions.cosine(5))

@@ -115,7 +115,7 @@ final class SessionEvaluation {
           mrr.value(),
           mrr.low(),
           mrr.high(),
-          best.model());
+          SessionTuning.text(best.model()));
     }
     return contest;
   }

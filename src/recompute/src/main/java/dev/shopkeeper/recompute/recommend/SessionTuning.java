@@ -92,6 +92,47 @@ final class SessionTuning {
     return (metrics.hitRate().value() + metrics.mrr().value()) / 2;
   }
 
+  /** A model in words: the voices that speak, and what shapes them. */
+  static String text(SessionModel model) {
+    SessionModel.Blend blend = model.blend();
+    SessionModel.Decays decays = model.decays();
+    List<String> parts = new ArrayList<>();
+    if (blend.items() > 0) {
+      parts.add("items %s (decay %s)".formatted(text(blend.items()), text(decays.items())));
+    }
+    if (blend.sessions() > 0) {
+      parts.add("sessions %s (%s)".formatted(text(blend.sessions()), text(model.matching())));
+    }
+    if (blend.successors() > 0) {
+      parts.add(
+          "successors %s (decay %s, step %s)"
+              .formatted(text(blend.successors()), text(decays.successors()), text(decays.step())));
+    }
+    if (blend.repeats() > 0) {
+      parts.add("repeats %s (decay %s)".formatted(text(blend.repeats()), text(decays.repeats())));
+    }
+    parts.add(model.repeats() ? "items of the visit shown again" : "new items alone");
+    return String.join(", ", parts);
+  }
+
+  private static String text(SessionModel.Matching matching) {
+    String weights =
+        matching.linear()
+            ? "as published"
+            : "position decay %s, match decay %s, forward %s, backward %s"
+                .formatted(
+                    text(matching.positionDecay()),
+                    text(matching.matchDecay()),
+                    text(matching.forward()),
+                    text(matching.backward()));
+    return "m %d, k %d, rarity %s, %s"
+        .formatted(matching.newest(), matching.neighbours(), text(matching.rarity()), weights);
+  }
+
+  private static String text(double value) {
+    return MethodChoice.text(value);
+  }
+
   /** A method at its best. */
   Contestant best(Method method) {
     left = trials;
