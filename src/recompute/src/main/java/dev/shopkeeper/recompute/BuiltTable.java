@@ -22,6 +22,10 @@ public record BuiltTable(
     SortedMap<String, Double> scores,
     String judgedBy,
     Rows rows) {
+  /** End the names of the bounds of a score's 95 % interval. */
+  public static final String LOW = "_low";
+
+  public static final String HIGH = "_high";
 
   /** Hands out rows, in the same order each time. */
   @FunctionalInterface

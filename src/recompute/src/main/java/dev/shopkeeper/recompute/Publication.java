@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 final class Publication {
   /**
    * How much of its judge's score a new generation may lose against the serving one: the two were
-   * measured on slices of different weeks, and that alone moves a score by some percent.
+   * measured on slices of different weeks, and that alone moves a score by some percent. Where chance
+   * explains more than that, it may lose as much as chance explains.
    */
   static final double TOLERANCE = 0.1;
 
@@ -101,7 +102,11 @@ final class Publication {
       return Optional.empty();
     }
     double now = built.scores().get(judge);
-    double least = before - TOLERANCE * Math.abs(before);
+    double chance =
+        Math.hypot(
+            halfWidth(judge, serving.orElseThrow().provenance().scores()),
+            halfWidth(judge, built.scores()));
+    double least = before - Math.max(TOLERANCE * Math.abs(before), chance);
     return now >= least
         ? Optional.empty()
         : Optional.of(
@@ -113,6 +118,13 @@ final class Publication {
                 serving.orElseThrow().generation(),
                 before,
                 least));
+  }
+
+  /** Half of a score's 95 % interval; 0 where none was measured. */
+  private static double halfWidth(String judge, Map<String, Double> scores) {
+    Double low = scores.get(judge + BuiltTable.LOW);
+    Double high = scores.get(judge + BuiltTable.HIGH);
+    return low == null || high == null || !(high > low) ? 0 : (high - low) / 2;
   }
 
   private TableResult result(

@@ -232,6 +232,18 @@ class RecomputeTest {
   }
 
   @Test
+  void run_judgedWorseByLessThanChance_isPublished() {
+    build(store, clock, new Tiny("good", 0.50, 0.06, () -> {}));
+    // The interval of the difference is 0.10 wide on either side.
+    TableResult chance = build(store, clock, new Tiny("chance", 0.405, 0.08, () -> {}));
+    TableResult worse = build(store, clock, new Tiny("worse", 0.30, 0.06, () -> {}));
+
+    assertThat(chance.outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(worse.outcome()).isEqualTo(Outcome.WORSE);
+    assertThat(worse.detail()).contains("judge is 0.3000", "has 0.4050", "at least 0.3050");
+  }
+
+  @Test
   void run_strictWithABadLine_stopsAndNamesIt() {
     MemoryFiles files = new SyntheticShop(1).with("999,user-1,cup-1,1,11,yesterday").files();
     run(files, SIMILAR);
@@ -363,8 +375,13 @@ class RecomputeTest {
   }
 
   /** A table of a few rows that all say the version; the version stands in the files too. */
-  private record Tiny(String version, double score, Runnable beside) implements TableBuilder {
+  private record Tiny(String version, double score, double halfWidth, Runnable beside)
+      implements TableBuilder {
     static final int ROWS = 7;
+
+    Tiny(String version, double score, Runnable beside) {
+      this(version, score, 0, beside);
+    }
 
     static RowKey key(int n) {
       return new RowKey("tiny", Integer.toString(n));
@@ -391,7 +408,13 @@ class RecomputeTest {
       return new BuiltTable(
           "tiny",
           new TreeMap<>(),
-          new TreeMap<>(Map.of("judge", score)),
+          new TreeMap<>(
+              halfWidth == 0
+                  ? Map.of("judge", score)
+                  : Map.of(
+                      "judge", score,
+                      "judge_low", score - halfWidth,
+                      "judge_high", score + halfWidth)),
           "judge",
           sink -> IntStream.range(0, ROWS).forEach(n -> sink.accept(new Row(key(n), bytes))));
     }

@@ -98,6 +98,44 @@ public final class Interactions {
     return new Interactions(columns, start, column, ones);
   }
 
+  /**
+   * The same with at most so many entries a row; of a longer row evenly spaced ones.
+   *
+   * <p>What a row costs a kernel grows with the square of its length: one crawler's would cost more
+   * than all shoppers', and says nothing of taste.
+   *
+   * @param most entries of a row, at least 1
+   */
+  public Interactions capped(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("entries of a row " + most + " must be at least 1");
+    }
+    boolean fits = true;
+    for (int r = 0; r < rows() && fits; r++) {
+      fits = start[r + 1] - start[r] <= most;
+    }
+    return fits ? this : cut(most);
+  }
+
+  private Interactions cut(int most) {
+    int[] cutStart = new int[start.length];
+    int[] cutColumn = new int[column.length];
+    float[] cutValue = new float[column.length];
+    int at = 0;
+    for (int r = 0; r < rows(); r++) {
+      int length = start[r + 1] - start[r];
+      int kept = Math.min(most, length);
+      for (int n = 0; n < kept; n++) {
+        int from = start[r] + (int) ((long) length * n / kept);
+        cutColumn[at] = column[from];
+        cutValue[at++] = value[from];
+      }
+      cutStart[r + 1] = at;
+    }
+    return new Interactions(
+        columns, cutStart, Arrays.copyOf(cutColumn, at), Arrays.copyOf(cutValue, at));
+  }
+
   /** d_r = Σ_c x_rc² for every row; for a binary matrix the number of entries. */
   public double[] rowDegrees() {
     double[] degrees = new double[rows()];

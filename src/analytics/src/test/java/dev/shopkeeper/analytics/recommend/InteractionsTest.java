@@ -11,6 +11,20 @@ import org.junit.jupiter.api.Test;
 
 class InteractionsTest {
   @Test
+  void capped_longRows_keepEvenlySpacedEntries() {
+    Interactions all = Matrices.of(new float[][] {{1, 2, 3, 4, 5, 6, 7}, {0, 8, 0, 9, 0, 0, 0}});
+
+    Interactions some = all.capped(3);
+
+    assertThat(some.columnsOf(0)).containsExactly(0, 2, 4);
+    assertThat(some.value(1)).isEqualTo(3);
+    assertThat(some.columnsOf(1)).containsExactly(1, 3);
+    assertThat(some.columns()).isEqualTo(7);
+    assertThat(all.capped(7)).isSameAs(all);
+    assertThatThrownBy(() -> all.capped(0)).hasMessageContaining("0 must be at least 1");
+  }
+
+  @Test
   void build_entriesInAnyOrder_givesAscendingColumnsAndAddsDuplicatesUp() {
     Interactions matrix =
         Interactions.builder().add(1, 2, 1).add(0, 3, 1).add(1, 0, 4).add(1, 2, 2).build();

@@ -22,6 +22,9 @@ public final class TextInput {
 
   /** Opens a file as text, unpacked where it is gzip. */
   public static BufferedReader open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": is a folder where a file is wanted");
+    }
     return open(Files.newInputStream(file));
   }
 

@@ -106,8 +106,9 @@ public final class RecommendEvaluation {
     PhaseTimes times = new PhaseTimes();
     Tuning tuning =
         new Tuning(request.search().effort(), request.k(), request.threads(), progress, times);
-    MethodChoice choice = tuning.chooseMethod(train, request.seed());
-    Answers answers = build(train, choice.method());
+    Interactions behaviour = train.capped(Tuning.MOST_ITEMS);
+    MethodChoice choice = tuning.chooseMethod(behaviour, request.seed());
+    Answers answers = build(behaviour, choice.method());
     times.ended("learning and packing rows");
 
     int[] asked = rowsWithEntries(test);

@@ -47,12 +47,13 @@ final class ShopLearner {
       Consumer<String> progress) {
     Tuning.Effort effort = plan.search().effort();
     Tuning tuning = new Tuning(effort, plan.k(), plan.threads(), line -> {}, times);
-    MethodChoice choice = tuning.chooseMethod(seen, plan.seed());
+    Interactions behaviour = seen.capped(Tuning.MOST_ITEMS);
+    MethodChoice choice = tuning.chooseMethod(behaviour, plan.seed());
     choice.lines().forEach(line -> progress.accept("recommend: " + line));
     ContentContest content =
         ContentContest.choose(
             ItemTexts.of(shop, IntStream.range(0, matrix.items()).map(matrix::itemAt).toArray()),
-            seen,
+            behaviour,
             choice.method(),
             new ContentContest.Limits(effort.cases(), effort.work(), plan.k()),
             plan.seed(),
@@ -66,9 +67,19 @@ final class ShopLearner {
     return choice;
   }
 
+  /** Whether a method of this kind was in the contest, and so is one that can be afforded. */
+  boolean couldHaveChosen(Method method) {
+    return choice.contest().stream().anyMatch(entry -> entry.method().name().equals(method.name()));
+  }
+
+  /** The same with another method. */
+  ShopLearner with(Method method) {
+    return new ShopLearner(new MethodChoice(method, choice.contest()), content, threads);
+  }
+
   /** Rows of what is known. */
   RowSource learn(Interactions known) {
-    return content.over(known, choice.method(), threads);
+    return content.over(known.capped(Tuning.MOST_ITEMS), choice.method(), threads);
   }
 
   /** Everything chosen, by name. */

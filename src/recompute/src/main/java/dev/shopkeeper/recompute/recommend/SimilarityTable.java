@@ -67,10 +67,18 @@ public final class SimilarityTable implements TableBuilder {
     PhaseTimes times = new PhaseTimes();
     ShopLearner.Plan plan =
         new ShopLearner.Plan(TimeHoldout.K, options.seed(), options.threads(), options.search());
-    ShopLearner learner = ShopLearner.choose(shop, matrix, seen, plan, times, progress);
+    Succession succession =
+        Succession.of(
+            holdout,
+            ShopLearner.choose(shop, matrix, seen, plan, times, progress),
+            options
+                .serving(Table.SIMILARITY)
+                .map(serving -> serving.current().provenance().parameters()),
+            options.threads(),
+            progress);
+    ShopLearner learner = succession.learner();
     MethodChoice choice = learner.choice();
-    Map<String, Double> scores =
-        holdout.judges() ? holdout.judge(learner::learn, options.threads()) : Map.of();
+    Map<String, Double> scores = succession.scores();
     times.ended("judging on the hidden days");
     progress.accept(summary(choice.method(), scores));
     TreeMap<String, Double> figures = new TreeMap<>(scores);

@@ -3,6 +3,7 @@ package dev.shopkeeper.recompute.recommend;
 import dev.shopkeeper.analytics.recommend.Interactions;
 import dev.shopkeeper.analytics.recommend.RankingMetrics;
 import dev.shopkeeper.analytics.recommend.RowSource;
+import dev.shopkeeper.recompute.BuiltTable;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.util.Arrays;
 import java.util.Map;
@@ -62,16 +63,18 @@ final class TimeHoldout {
     return asked.length >= FEWEST_USERS;
   }
 
-  /**
-   * The figures, by name.
-   *
-   * @param learner makes rows of what is known before
-   */
-  Map<String, Double> judge(Function<Interactions, RowSource> learner, int threads) {
-    PackedRows rows = PackedRows.build(learner.apply(before), NeighbourRow.DEFAULT_BUDGET, threads);
+  /** Packed rows of what is known before, as a learner makes them. */
+  PackedRows rows(Function<Interactions, RowSource> learner, int threads) {
+    return PackedRows.build(learner.apply(before), NeighbourRow.DEFAULT_BUDGET, threads);
+  }
+
+  /** The figures of rows, by name. */
+  Map<String, Double> scores(PackedRows rows, int threads) {
     Map<String, Double> scores = new TreeMap<>();
     RankingMetrics ours = metrics(rows, K, threads, true);
     scores.put(JUDGE, ours.ndcg().value());
+    scores.put(JUDGE + BuiltTable.LOW, ours.ndcg().low());
+    scores.put(JUDGE + BuiltTable.HIGH, ours.ndcg().high());
     scores.put("recall@" + K, ours.recall().value());
     scores.put("hit_rate@" + K, ours.hitRate().value());
     scores.put("coverage@" + K, ours.coverage().value());

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  * other parameters.
  */
 final class Tuning {
+  /** Items of one shopper that are learned from at most: nobody's taste is so broad. */
+  static final int MOST_ITEMS = 5_000;
+
   private static final int FEWEST_TRIALS = 12;
   static final List<Integer> SIZES = List.of(50, 100, 200, 400, 600);
   // Linear models gain from longer rows; more than this does not fit a row of most catalogues.
