@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 final class Publication {
   /**
    * How much of its judge's score a new generation may lose against the serving one: the two were
-   * measured on slices of different weeks, and that alone moves a score by some percent. Where chance
-   * explains more than that, it may lose as much as chance explains.
+   * measured on slices of different weeks, and that alone moves a score by some percent. Where
+   * chance explains more than that, it may lose as much as chance explains.
    */
   static final double TOLERANCE = 0.1;
 

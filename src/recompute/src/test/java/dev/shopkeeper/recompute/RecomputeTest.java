@@ -412,9 +412,12 @@ class RecomputeTest {
               halfWidth == 0
                   ? Map.of("judge", score)
                   : Map.of(
-                      "judge", score,
-                      "judge_low", score - halfWidth,
-                      "judge_high", score + halfWidth)),
+                      "judge",
+                      score,
+                      "judge_low",
+                      score - halfWidth,
+                      "judge_high",
+                      score + halfWidth)),
           "judge",
           sink -> IntStream.range(0, ROWS).forEach(n -> sink.accept(new Row(key(n), bytes))));
     }

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * A method as its name and parameters tell it: the way back from what a table's provenance keeps.
  *
- * <p>Numbers may have been rounded on the way, so this is a method that does as well, and not one of
- * the same bits.
+ * <p>Numbers may have been rounded on the way, so this is a method that does as well, and not one
+ * of the same bits.
  */
 public final class NamedMethod {
   private static final int MOST = 100_000;
@@ -41,20 +41,25 @@ public final class NamedMethod {
   private Method method(String name) {
     int neighbours = count("neighbours");
     return switch (name) {
-      case "item-exponents" -> new Method.ItemBased(
-          SimilarityOptions.exponents(get("alpha"), get("beta"), get("gamma"), neighbours));
-      case "item-cosine" -> new Method.ItemBased(SimilarityOptions.cosine(neighbours));
+      case "item-exponents", "item-cosine" ->
+          new Method.ItemBased(
+              SimilarityOptions.exponents(get("alpha"), get("beta"), get("gamma"), neighbours));
       case "item-jaccard" -> new Method.ItemBased(SimilarityOptions.jaccard(neighbours));
       case "item-pearson" -> new Method.Pearson(neighbours);
       case "user-cosine" -> new Method.UserBased(count("users"), neighbours);
       case "ease" -> new Method.ClosedForm(ridge());
-      case "sparse-regression" -> new Method.OnSupport(
-          ridge(),
-          SimilarityOptions.exponents(
-              get("support_alpha"), get("support_beta"), get("support_gamma"), count("support")));
+      case "sparse-regression" ->
+          new Method.OnSupport(
+              ridge(),
+              SimilarityOptions.exponents(
+                  get("support_alpha"),
+                  get("support_beta"),
+                  get("support_gamma"),
+                  count("support")));
       case "low-pass" -> new Method.LowPassFilter(count("rank"), get("beta"), neighbours);
-      case "sharpened" -> new Method.Sharpened(
-          part(present("neighbours", SIMILARITIES)), get("tau"), get("eta"), neighbours);
+      case "sharpened" ->
+          new Method.Sharpened(
+              part(present("neighbours", SIMILARITIES)), get("tau"), get("eta"), neighbours);
       case "blend" -> mixed(present("weight", LINEAR), present("weight", SIMILARITIES));
       case "items-and-users" -> mixed(present("weight", SIMILARITIES), "user-cosine");
       case "smoothed" -> mixed(smooth(), "low-pass");

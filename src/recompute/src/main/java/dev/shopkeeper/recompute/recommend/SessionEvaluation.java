@@ -89,8 +89,13 @@ final class SessionEvaluation {
         matrix, (most, seed) -> Holdout.ofSessions(train, items, most, seed), request.seed());
   }
 
-  private List<Contestant> contest(Sequences train, int items, Hyperparameters similarity) {
+  private List<Contestant> contest(Sequences train, int items, Hyperparameters similarity)
+      throws IOException {
     SessionHoldout holdout = SessionHoldout.newest(train, CASES, true, request.seed());
+    if (holdout.cases() == 0) {
+      throw new IOException(
+          request.train() + ": no session of two items in its last tenth: nothing to choose by");
+    }
     SessionAnswers answers =
         SessionAnswers.build(
             holdout.train(),

@@ -153,6 +153,32 @@ class RecommendEvaluationTest {
     assertThat(figures).doesNotContainKey("recall@3");
   }
 
+  @Test
+  void run_sessions_saysTheModelsInWords() throws Exception {
+    List<String> said = new ArrayList<>();
+    String train = "a b c\nb c a\nc a b\n".repeat(20);
+    Path trainFile = file("train.txt", train);
+    Path testFile = file("test.txt", "a b\tc\n");
+
+    RecommendEvaluation.run(
+        new Request(trainFile, testFile, Format.SESSIONS, 3, 1, 1), said::add);
+
+    assertThat(said)
+        .anyMatch(line -> line.startsWith("vmis on ") && line.contains("as published"))
+        .anyMatch(line -> line.startsWith("repeats on ") && line.contains("repeats 1 (decay"))
+        .noneMatch(line -> line.contains("["));
+  }
+
+  @Test
+  void run_sessionsOfOneItem_saysThatThereIsNothingToChooseBy() throws Exception {
+    Path train = file("train.txt", "a\nb\na\n");
+    Path test = file("test.txt", "a\tb\n");
+
+    assertThatThrownBy(() -> run(train, test, Format.SESSIONS, 3, 1))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("train.txt: no session of two items");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PAIRS, 'a x\na\n', 'line 2: 1 words where'",
@@ -208,6 +234,8 @@ class RecommendEvaluationTest {
 
     assertThatThrownBy(() -> run(train, empty, Format.LIGHTGCN, 2, 1))
         .hasMessageContaining("empty.txt: not one interaction");
+    assertThatThrownBy(() -> run(folder, train, Format.LIGHTGCN, 2, 1))
+        .hasMessageContaining(folder + ": is a folder");
     assertThatThrownBy(() -> run(cut, train, Format.LIGHTGCN, 2, 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cut.gz")
