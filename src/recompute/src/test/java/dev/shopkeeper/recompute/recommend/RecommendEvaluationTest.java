@@ -160,8 +160,7 @@ class RecommendEvaluationTest {
     Path trainFile = file("train.txt", train);
     Path testFile = file("test.txt", "a b\tc\n");
 
-    RecommendEvaluation.run(
-        new Request(trainFile, testFile, Format.SESSIONS, 3, 1, 1), said::add);
+    RecommendEvaluation.run(new Request(trainFile, testFile, Format.SESSIONS, 3, 1, 1), said::add);
 
     assertThat(said)
         .anyMatch(line -> line.startsWith("vmis on ") && line.contains("as published"))
