@@ -38,6 +38,7 @@ import dev.shopkeeper.tables.recommend.TogetherRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -370,6 +371,50 @@ class RecommendEndToEndTest {
             item ->
                 assertThat(item.reasons().stream().mapToDouble(Reason::score).sum())
                     .isCloseTo(item.score(), within(1e-9)));
+  }
+
+  @Test
+  void boughtNext_item_isFollowedByWhatItsBuyersBoughtLater() {
+    // Thirty buy a pot and, of those, 25 a lid two weeks on; ten others buy a lid at once.
+    SyntheticShop shop = new SyntheticShop(7);
+    for (int n = 0; n < 40; n++) {
+      Instant first = SyntheticShop.END.minus(Duration.ofDays(40 + n));
+      shop.with("p%d,cook-%d,%s,1,5,%s".formatted(n, n, n < 30 ? "pot" : "lid", first));
+      if (n < 25) {
+        Instant later = first.plus(Duration.ofDays(14));
+        shop.with("q%d,cook-%d,lid,1,5,%s".formatted(n, n, later));
+      }
+    }
+    recompute(shop);
+
+    RecommendedItem best =
+        ask("{'operation':'bought_next','item_id':'pot','limit':3}").items().get(0);
+
+    assertThat(best.itemId()).isEqualTo("lid");
+    assertThat(best.source()).isEqualTo(ItemSource.BOUGHT_NEXT);
+    Association figures = best.reasons().get(0).association();
+    assertThat(figures.shoppers()).isEqualTo(25);
+    assertThat(figures.baskets()).isNull();
+    assertThat(figures.confidence()).isCloseTo(25 / 30.0, within(1e-12));
+    assertThat(figures.lift()).isGreaterThan(2);
+    // Nobody goes on from a lid: what sells best fills the list.
+    assertThat(ask("{'operation':'bought_next','item_id':'lid','limit':3}").items())
+        .hasSize(3)
+        .allMatch(item -> item.source() == ItemSource.POPULAR);
+  }
+
+  @Test
+  void boughtNext_fewerShoppersThanTheSmallestGroup_isNotTold() {
+    SyntheticShop shop = new SyntheticShop(7);
+    for (int n = 0; n < 19; n++) {
+      Instant first = SyntheticShop.END.minus(Duration.ofDays(40 + n));
+      shop.with("p%d,cook-%d,pot,1,5,%s".formatted(n, n, first));
+      shop.with("q%d,cook-%d,lid,1,5,%s".formatted(n, n, first.plus(Duration.ofDays(14))));
+    }
+    recompute(shop);
+
+    assertThat(ask("{'operation':'bought_next','item_id':'pot','limit':3}").items())
+        .noneMatch(item -> item.source() == ItemSource.BOUGHT_NEXT);
   }
 
   @Test

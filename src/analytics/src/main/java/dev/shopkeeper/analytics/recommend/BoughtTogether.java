@@ -85,19 +85,18 @@ public final class BoughtTogether {
   private final class Counter {
     private final int[] count = new int[items()];
     private final int[] touched = new int[items()];
-    private final StrongestFirst best = new StrongestFirst(Math.min(options.most(), items()));
-    private final int[] kept = new int[Math.min(options.most(), items())];
+    private final SurprisingPairs pairs = new SurprisingPairs(options, items());
 
     void append(int item, Complements.Builder rows) {
       int met = countPartners(item);
       // With itself an item shares every basket; 0 keeps it out of its own row.
       count[item] = 0;
       for (int n = 0; n < met; n++) {
-        offer(item, touched[n]);
+        int other = touched[n];
+        pairs.offer(other, count[other], basketsWith(item), basketsWith(other), baskets());
       }
-      int size = best.drainTo(kept);
-      for (int n = 0; n < size; n++) {
-        rows.add(kept[n], count[kept[n]], basketsWith(kept[n]));
+      for (int other : pairs.drain()) {
+        rows.add(other, count[other], basketsWith(other));
       }
       rows.endRow(basketsWith(item));
       for (int n = 0; n < met; n++) {
@@ -118,19 +117,6 @@ public final class BoughtTogether {
         }
       }
       return met;
-    }
-
-    private void offer(int item, int other) {
-      long together = count[other];
-      long first = basketsWith(item);
-      long second = basketsWith(other);
-      if (together < options.leastBaskets() || together * baskets() <= first * second) {
-        return;
-      }
-      double ratio = LogLikelihoodRatio.of(together, first, second, baskets());
-      if (ratio >= options.leastRatio()) {
-        best.offer(other, (float) ratio);
-      }
     }
   }
 }

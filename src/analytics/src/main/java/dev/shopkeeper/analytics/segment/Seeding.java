@@ -9,14 +9,22 @@ import java.util.SplittableRandom;
  * <p>The first row is drawn evenly. Each next one is drawn with probability D²(x) / Σ D², D being
  * the distance to the nearest centroid so far; of 2 + ln k candidates the one is kept that leaves
  * the least Σ D² (the first drawn of equals).
+ *
+ * <p>A row is not nearer to a new centroid than to its own where those two are at least twice D
+ * apart, as the triangle inequality has it, and so most distances of later steps need not be known.
+ * A margin for rounding keeps every sum, bit for bit, what it is with all of them.
  */
 final class Seeding {
+  // D² by which two centroids must be apart, over 1 by far more than rounding can be off.
+  private static final double APART = 4 * (1 + 1e-9);
+
   private final double[] rows; // n x d
   private final int n;
   private final int d;
   private final SplittableRandom random;
   private final Blocks blocks;
   private final double[] nearest; // n: D² to the nearest centroid so far
+  private final int[] owner; // n: which centroid that is
   private final double[] blockSums; // of nearest, a block each
 
   Seeding(double[] rows, int n, int d, SplittableRandom random) {
@@ -26,6 +34,7 @@ final class Seeding {
     this.random = random;
     this.blocks = Blocks.of(n);
     this.nearest = new double[n];
+    this.owner = new int[n];
     this.blockSums = new double[blocks.count()];
   }
 
@@ -36,15 +45,14 @@ final class Seeding {
     int count = 1;
     chosen[0] = random.nextInt(n);
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-    add(chosen[0]);
+    add(chosen, 0);
     while (count < k) {
       double total = sum(blockSums);
       if (total <= 0) {
         break;
       }
-      int row = best(draw(trials, total));
-      chosen[count++] = row;
-      add(row);
+      chosen[count] = best(draw(trials, total), chosen, count);
+      add(chosen, count++);
     }
     double[] centroids = new double[count * d];
     for (int j = 0; j < count; j++) {
@@ -53,19 +61,30 @@ final class Seeding {
     return centroids;
   }
 
-  private void add(int row) {
+  private void add(int[] chosen, int place) {
+    double[] reach = reach(chosen[place], chosen, place);
     blocks.forEach(
         (b, from, to) -> {
           double sum = 0;
           for (int i = from; i < to; i++) {
-            double distance = Distances.squared(rows, i, rows, row, d);
-            if (distance < nearest[i]) {
-              nearest[i] = distance;
+            if (place == 0 || nearest[i] > reach[owner[i]]) {
+              double distance = Distances.squared(rows, i, rows, chosen[place], d);
+              if (distance < nearest[i]) {
+                nearest[i] = distance;
+                owner[i] = place;
+              }
             }
             sum += nearest[i];
           }
           blockSums[b] = sum;
         });
+  }
+
+  /** For each centroid so far: the D² up to which its rows stay with it, whoever is this row. */
+  private double[] reach(int row, int[] chosen, int count) {
+    double[] reach = new double[count];
+    Arrays.setAll(reach, j -> Distances.squared(rows, row, rows, chosen[j], d) / APART);
+    return reach;
   }
 
   private int[] draw(int trials, double total) {
@@ -105,15 +124,19 @@ final class Seeding {
     return row;
   }
 
-  private int best(int[] candidates) {
+  private int best(int[] candidates, int[] chosen, int count) {
+    double[][] reach = new double[candidates.length][];
+    Arrays.setAll(reach, t -> reach(candidates[t], chosen, count));
     double[][] potentials = new double[blocks.count()][candidates.length];
     blocks.forEach(
         (b, from, to) -> {
           double[] potential = potentials[b];
           for (int i = from; i < to; i++) {
             for (int t = 0; t < candidates.length; t++) {
-              double distance = Distances.squared(rows, i, rows, candidates[t], d);
-              potential[t] += Math.min(distance, nearest[i]);
+              potential[t] +=
+                  nearest[i] <= reach[t][owner[i]]
+                      ? nearest[i]
+                      : Math.min(Distances.squared(rows, i, rows, candidates[t], d), nearest[i]);
             }
           }
         });

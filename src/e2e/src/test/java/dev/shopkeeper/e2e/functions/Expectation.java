@@ -37,6 +37,7 @@ record Expectation(String function, String source, String operation) {
               "recommend segment", List.of("recommendation_id", "items", "segment", "origin")),
           Map.entry("recommend popular", List.of("recommendation_id", "items", "origin")),
           Map.entry("recommend together", List.of("recommendation_id", "items", "origin")),
+          Map.entry("recommend bought_next", List.of("recommendation_id", "items", "origin")),
           Map.entry("recommend basket", List.of("recommendation_id", "items", "origin")),
           Map.entry("recommend buy_again", List.of("recommendation_id", "items", "origin")),
           Map.entry("recommend recently_viewed", List.of("recommendation_id", "items", "origin")),

@@ -20,6 +20,7 @@ final class ApiRules {
           Map.entry("GET /v1/items/{itemId}/similar", "RecommendFunction"),
           Map.entry("POST /v1/recommendations", "RecommendFunction"),
           Map.entry("GET /v1/items/{itemId}/together", "RecommendFunction"),
+          Map.entry("GET /v1/items/{itemId}/bought-next", "RecommendFunction"),
           Map.entry("POST /v1/together", "RecommendFunction"),
           Map.entry("GET /v1/users/{userId}/buy-again", "RecommendFunction"),
           Map.entry("GET /v1/users/{userId}/recently-viewed", "RecommendFunction"),

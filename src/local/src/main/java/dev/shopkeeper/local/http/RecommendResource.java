@@ -133,6 +133,28 @@ public class RecommendResource {
     return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.TOGETHER);
   }
 
+  /** Items bought after an item. */
+  @GET
+  @Path("/items/{itemId}/bought-next")
+  @Operation(
+      summary = "Items bought after an item",
+      description =
+          "Items that buyers of an item buy on a later day, more often than shoppers in "
+              + "general do. Each reason has the shoppers, the support, the confidence, the "
+              + "lift and the log-likelihood ratio of the sequence; one of fewer shoppers than "
+              + "the smallest group is not told of. Places that this leaves empty go to popular "
+              + "items. An item that is not in the catalogue is a 404.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Items bought after an item",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Recommendations.class)))
+  public Response itemsBoughtNext() {
+    return gateway.call(ContractFunction.RECOMMEND, RecommendOperation.BOUGHT_NEXT);
+  }
+
   /** Items that complete a basket. */
   @POST
   @Path("/together")

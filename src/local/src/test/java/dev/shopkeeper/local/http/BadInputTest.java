@@ -27,6 +27,7 @@ class BadInputTest {
         "GET | /v1/users/nobody/recommendations | 404 | unknown-user | nobody",
         "GET | /v1/items/nothing/similar | 404 | unknown-item | nothing",
         "GET | /v1/items/nothing/together | 404 | unknown-item | nothing",
+        "GET | /v1/items/nothing/bought-next | 404 | unknown-item | nothing",
         "GET | /v1/users/nobody/buy-again | 404 | unknown-user | nobody",
         "GET | /v1/users/nobody/recently-viewed | 404 | unknown-user | nobody",
         "GET | /v1/popular?item_types=toy | 400 | invalid-request | item_types is 'toy'",

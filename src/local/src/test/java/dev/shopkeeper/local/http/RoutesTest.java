@@ -24,6 +24,7 @@ class RoutesTest {
     "/v1/popular, items",
     "/v1/segments/s1/recommendations, items",
     "/v1/items/i1/together, items",
+    "/v1/items/i1/bought-next, items",
     "/v1/users/u1/buy-again, items",
     "/v1/users/u1/recently-viewed, items",
     "/v1/items/i1/forecast?horizon=5&levels=0.5&levels=0.9, steps",

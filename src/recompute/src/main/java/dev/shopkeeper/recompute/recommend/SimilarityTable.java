@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
- * Makes the similarity table: neighbours and sessions of each item, what it is bought with and
- * after how long again, histories of users, the catalogue with its rules, charts, experiments.
+ * Makes the similarity table: neighbours and sessions of each item, what it is bought with, what
+ * after it and after how long again, histories of users, the catalogue with its rules, charts,
+ * experiments.
  *
  * <p>Method and options are chosen on what lies before the last {@value #HIDDEN_DAYS} days, judged
  * on those days, and then used on everything.
@@ -37,7 +39,7 @@ public final class SimilarityTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -120,7 +122,9 @@ public final class SimilarityTable implements TableBuilder {
     new Histories(shop).writeTo(sink);
     new RepurchaseRows(shop, matrix).writeTo(sink);
     ShopBaskets baskets = new ShopBaskets(shop, matrix);
-    new TogetherRows(baskets).writeTo(n -> shop.items().id(matrix.itemAt(n)), sink);
+    IntFunction<String> itemId = n -> shop.items().id(matrix.itemAt(n));
+    TogetherRows.ofBaskets(baskets).writeTo(itemId, sink);
+    TogetherRows.ofDays(shop, matrix, options.segments().smallestGroup()).writeTo(itemId, sink);
     Trend trend = new Trend(baskets, options.asOf());
     Charts charts = new Charts(shop, matrix);
     charts.write(ChartRow.TRENDING, trend.rises(), sink);

@@ -6,6 +6,7 @@ import dev.shopkeeper.analytics.segment.lifetime.GammaGammaFit;
 import dev.shopkeeper.analytics.segment.lifetime.LifetimeContest;
 import dev.shopkeeper.analytics.segment.lifetime.LifetimeModel;
 import dev.shopkeeper.analytics.segment.lifetime.PurchaseHistories;
+import dev.shopkeeper.analytics.segment.lifetime.PurchaseMixture;
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import dev.shopkeeper.tables.segment.LifetimeParameters;
 import dev.shopkeeper.tables.segment.OrderForecast;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -29,10 +31,10 @@ import java.util.stream.IntStream;
  * none is asked for, of each model {@code unseen_log_likelihood}, by the greatest of which one is
  * chosen ({@link LifetimeContest}), and the {@code chosen_log_likelihood}. With a holdout column
  * {@code mae} and {@code rmse} of the expected purchases of a customer, and {@code total_error},
- * how far all expected purchases are from all made; by BG/NBD also {@code mae_median}, of the
- * middle of what each customer may do, which is the number that misses least on average, as the
- * mean is the one that misses least in the square. {@code fallback} is 1 where a usual shop's model
- * had to stand in ({@link LifetimeChoice}).
+ * how far all expected purchases are from all made; by BG/NBD and mixtures also {@code mae_median},
+ * of the middle of what each customer may do, which is the number that misses least on average, as
+ * the mean is the one that misses least in the square. {@code fallback} is 1 where a usual shop's
+ * model had to stand in ({@link LifetimeChoice}).
  */
 public final class LifetimeEvaluation {
   private static final List<String> SPEND = List.of("monetary_value", "zbar", "spend");
@@ -172,16 +174,30 @@ public final class LifetimeEvaluation {
     }
     boolean foreseeable =
         IntStream.of(known).allMatch(i -> lengths[i] > 0 && lengths[i] <= OrderForecast.MOST_DAYS);
-    if (model instanceof BgNbd bgNbd && foreseeable) {
-      metrics.put("mae_median", errorOfMedian(bgNbd, all, known, lengths, actual));
+    Optional<LifetimeParameters> readable = readable(model);
+    if (readable.isPresent() && foreseeable) {
+      metrics.put("mae_median", errorOfMedian(readable.get(), all, known, lengths, actual));
     }
   }
 
+  /** A model whose distribution of orders can be told; what an order is worth does not matter. */
+  private static Optional<LifetimeParameters> readable(LifetimeModel model) {
+    if (model instanceof BgNbd bg) {
+      return Optional.of(new LifetimeParameters(bg.r(), bg.alpha(), bg.a(), bg.b(), 1, 2, 1));
+    }
+    return model instanceof PurchaseMixture mixture
+        ? Optional.of(
+            new LifetimeParameters(1, 1, 1, 1, 1, 2, 1)
+                .with(Optional.of(LifetimeFit.stored(mixture))))
+        : Optional.empty();
+  }
+
   private static double errorOfMedian(
-      BgNbd model, PurchaseHistories all, int[] known, double[] lengths, double[] actual) {
-    // The value of an order does not matter to their number.
-    LifetimeParameters parameters =
-        new LifetimeParameters(model.r(), model.alpha(), model.a(), model.b(), 1, 2, 1);
+      LifetimeParameters parameters,
+      PurchaseHistories all,
+      int[] known,
+      double[] lengths,
+      double[] actual) {
     double absolute = 0;
     for (int i = 0; i < known.length; i++) {
       int row = known[i];

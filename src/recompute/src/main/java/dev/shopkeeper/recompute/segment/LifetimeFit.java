@@ -4,17 +4,27 @@ import dev.shopkeeper.analytics.segment.lifetime.BgNbd;
 import dev.shopkeeper.analytics.segment.lifetime.BgNbdFit;
 import dev.shopkeeper.analytics.segment.lifetime.GammaGamma;
 import dev.shopkeeper.analytics.segment.lifetime.GammaGammaFit;
+import dev.shopkeeper.analytics.segment.lifetime.LifetimeContest;
+import dev.shopkeeper.analytics.segment.lifetime.LifetimeModel;
 import dev.shopkeeper.analytics.segment.lifetime.PurchaseHistories;
+import dev.shopkeeper.analytics.segment.lifetime.PurchaseMixture;
 import dev.shopkeeper.tables.segment.LifetimeParameters;
 import dev.shopkeeper.tables.segment.OrderHistory;
+import dev.shopkeeper.tables.segment.RateMixture;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * Lifetime models of a shop's customers as of a day.
  *
  * <p>It never fails: few customers are shrunk to a usual shop, and where even that finds nothing,
- * or values do not vary as the model of them wants, a usual shop's parameters stand in.
+ * or values do not vary as the model of them wants, a usual shop's parameters stand in. Orders are
+ * predicted by BG/NBD or a mixture of rates, whichever says more of customers it was not fitted to:
+ * the models of {@link LifetimeContest} that a reader can compute with.
  *
  * @param parameters in days and the shop's money
  * @param customers who had ordered by then
@@ -27,6 +37,8 @@ record LifetimeFit(LifetimeParameters parameters, int customers, String caution)
 
   // One order in four is the last, and half of a usual shop's customers order every three months.
   private static final BgNbd USUAL = new BgNbd(0.5, 80, 0.8, 2.5);
+  private static final Set<LifetimeContest.Kind> READABLE =
+      EnumSet.of(LifetimeContest.Kind.BG_NBD, LifetimeContest.Kind.MIXTURE);
   private static final double USUAL_P = 2;
   private static final double USUAL_Q = 3;
 
@@ -52,8 +64,14 @@ record LifetimeFit(LifetimeParameters parameters, int customers, String caution)
     } else if (repeaters < FEWEST_REPEATS) {
       caution = "few-repeats";
     }
-    BgNbd orders = orders(histories);
     GammaGamma values = values(money ? histories : new OrderHistory[0]);
+    BgNbd orders = USUAL;
+    Optional<RateMixture> mixture = Optional.empty();
+    if (Arrays.stream(histories).anyMatch(h -> h.age() > 0)) {
+      PurchaseHistories columns = columns(histories);
+      orders = BgNbdFit.shrunken(columns, SPREAD).model();
+      mixture = caution.isEmpty() ? mixture(columns) : Optional.empty();
+    }
     LifetimeParameters parameters =
         new LifetimeParameters(
             orders.r(),
@@ -62,7 +80,8 @@ record LifetimeFit(LifetimeParameters parameters, int customers, String caution)
             orders.b(),
             values.p(),
             values.q(),
-            values.gamma());
+            values.gamma(),
+            mixture);
     return new LifetimeFit(parameters, histories.length, caution);
   }
 
@@ -77,17 +96,31 @@ record LifetimeFit(LifetimeParameters parameters, int customers, String caution)
         (float) Math.min(Float.MAX_VALUE, days.meanValue(user, count)));
   }
 
-  private static BgNbd orders(OrderHistory[] histories) {
-    double longest = Arrays.stream(histories).mapToDouble(OrderHistory::age).max().orElse(0);
-    if (!(longest > 0)) {
-      return USUAL;
-    }
-    PurchaseHistories columns =
-        new PurchaseHistories(
-            Arrays.stream(histories).mapToDouble(OrderHistory::repeats).toArray(),
-            Arrays.stream(histories).mapToDouble(OrderHistory::recency).toArray(),
-            Arrays.stream(histories).mapToDouble(OrderHistory::age).toArray());
-    return BgNbdFit.shrunken(columns, SPREAD).model();
+  private static PurchaseHistories columns(OrderHistory[] histories) {
+    return new PurchaseHistories(
+        Arrays.stream(histories).mapToDouble(OrderHistory::repeats).toArray(),
+        Arrays.stream(histories).mapToDouble(OrderHistory::recency).toArray(),
+        Arrays.stream(histories).mapToDouble(OrderHistory::age).toArray());
+  }
+
+  /** A mixture of rates, where it says more of customers not seen than BG/NBD does. */
+  private static Optional<RateMixture> mixture(PurchaseHistories histories) {
+    LifetimeModel best = LifetimeContest.run(histories, READABLE).model();
+    return best instanceof PurchaseMixture mixture
+        ? Optional.of(stored(mixture))
+        : Optional.empty();
+  }
+
+  /** A mixture as a row holds it. */
+  static RateMixture stored(PurchaseMixture mixture) {
+    return RateMixture.of(
+        kinds(mixture, mixture::rate),
+        kinds(mixture, mixture::leaving),
+        kinds(mixture, mixture::share));
+  }
+
+  private static double[] kinds(PurchaseMixture mixture, IntToDoubleFunction value) {
+    return IntStream.range(0, mixture.kinds()).mapToDouble(value).toArray();
   }
 
   private static GammaGamma values(OrderHistory[] histories) {

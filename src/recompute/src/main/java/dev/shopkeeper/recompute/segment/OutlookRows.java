@@ -10,6 +10,7 @@ import dev.shopkeeper.tables.segment.PredictionModel;
 import dev.shopkeeper.tables.segment.PredictionModel.OrdersRecord;
 import dev.shopkeeper.tables.segment.PredictionModel.ScoreModel;
 import dev.shopkeeper.tables.segment.PredictionModelRow;
+import dev.shopkeeper.tables.segment.RateMixtureRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,6 +119,7 @@ final class OutlookRows {
     Optional<OrdersRecord> orders = model.orders();
     StringBuilder text =
         new StringBuilder("segments: predictions for %,d customers".formatted(model.customers()));
+    text.append(model.lifetime().mixture().isPresent() ? " by a mixture of rates" : " by BG/NBD");
     if (!model.caution().isEmpty()) {
       text.append(" (").append(model.caution()).append(')');
     }
@@ -141,6 +143,11 @@ final class OutlookRows {
   /** Hands out the model's row and one of each shopper. */
   void writeTo(Consumer<Row> sink) {
     sink.accept(new Row(PredictionModelRow.KEY, PredictionModelRow.encode(model)));
+    model
+        .lifetime()
+        .mixture()
+        .map(RateMixtureRow::encode)
+        .ifPresent(bytes -> sink.accept(new Row(RateMixtureRow.KEY, bytes)));
     for (int from = 0; from < features.users(); from += BLOCK) {
       write(from, Math.min(features.users(), from + BLOCK), sink);
     }

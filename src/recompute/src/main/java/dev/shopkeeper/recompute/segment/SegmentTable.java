@@ -41,7 +41,7 @@ public final class SegmentTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 4;
+    return 5;
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.shopkeeper.analytics.segment.lifetime.BgNbd;
+import dev.shopkeeper.analytics.segment.lifetime.LifetimeModel;
+import dev.shopkeeper.analytics.segment.lifetime.PurchaseMixture;
 import dev.shopkeeper.recompute.Recompute;
 import dev.shopkeeper.recompute.RecomputeOptions;
 import dev.shopkeeper.serving.segment.Predictions;
@@ -27,6 +29,8 @@ import dev.shopkeeper.tables.segment.LifetimeParameters;
 import dev.shopkeeper.tables.segment.OutlookRow;
 import dev.shopkeeper.tables.segment.PredictionModel;
 import dev.shopkeeper.tables.segment.PredictionModelRow;
+import dev.shopkeeper.tables.segment.RateMixture;
+import dev.shopkeeper.tables.segment.RateMixtureRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,10 +91,31 @@ class PredictionsEndToEndTest {
     return new TableReader(store, SEGMENTS, clock).snapshot().orElseThrow().read(key).orElseThrow();
   }
 
-  @Test
-  void user_expectations_areThoseOfTheKernelsHypergeometricForm() {
+  /** What predicts orders, as the kernels compute it. */
+  private LifetimeModel kernel() {
     LifetimeParameters p = PredictionModelRow.decode(row(PredictionModelRow.KEY)).lifetime();
-    BgNbd kernel = new BgNbd(p.r(), p.alpha(), p.a(), p.b());
+    Optional<byte[]> rates =
+        new TableReader(store, SEGMENTS, clock).snapshot().orElseThrow().read(RateMixtureRow.KEY);
+    if (rates.isEmpty()) {
+      return new BgNbd(p.r(), p.alpha(), p.a(), p.b());
+    }
+    RateMixture mixture = RateMixtureRow.decode(rates.get());
+    int[] kinds = IntStream.range(0, mixture.kinds()).toArray();
+    return new PurchaseMixture(
+        IntStream.of(kinds).mapToDouble(mixture::rate).toArray(),
+        IntStream.of(kinds).mapToDouble(mixture::leaving).toArray(),
+        IntStream.of(kinds).mapToDouble(mixture::share).toArray());
+  }
+
+  @Test
+  void user_shopOfTwoKinds_isPredictedByAMixture() {
+    assertThat(kernel()).isInstanceOf(PurchaseMixture.class);
+    assertThat(user("user-1").predictions().expectedBy()).isEqualTo("rate-mixture");
+  }
+
+  @Test
+  void user_expectations_areThoseOfTheKernel() {
+    LifetimeModel kernel = kernel();
     long end = Math.floorDiv(GroupedShop.END.getEpochSecond(), 86_400L);
     for (int n = 0; n < SHOPPERS; n += 7) {
       OutlookRow row = OutlookRow.decode(row(OutlookRow.key("user-" + n)));
@@ -228,11 +254,13 @@ class PredictionsEndToEndTest {
     compute(small);
 
     PredictionModel model = PredictionModelRow.decode(row(PredictionModelRow.KEY));
+    assertThat(kernel()).isInstanceOf(BgNbd.class);
     assertThat(model.caution()).isEqualTo("few-customers");
     assertThat(model.withoutScores()).isEqualTo("short-history");
     assertThat(model.orders()).isEmpty();
     Predictions one = user("few-3").predictions();
     assertThat(one.caution()).isEqualTo("few-customers");
+    assertThat(one.expectedBy()).isEqualTo("bg-nbd");
     assertThat(one.scores()).isEmpty();
     assertThat(one.expectations().get(0).orders()).isBetween(0.05, 5.0);
   }

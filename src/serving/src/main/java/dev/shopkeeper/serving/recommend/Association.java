@@ -3,20 +3,46 @@ package dev.shopkeeper.serving.recommend;
 import dev.shopkeeper.tables.recommend.CoPurchase;
 
 /**
- * How an item of the basket and the item shown go together, over all baskets of the shop's files.
+ * How the item of a reason and the item shown go together, over all baskets of the shop's files, or
+ * one after the other, over all shoppers.
  *
- * @param baskets how many baskets have both
- * @param support the share of all baskets that have both
- * @param confidence the share of the basket item's baskets that have the item shown too
- * @param lift how many times as often they meet as they would by chance
+ * @param baskets how many baskets have both; absent where shoppers are counted
+ * @param shoppers how many shoppers bought the item shown on a later day than the other; absent
+ *     where baskets are counted
+ * @param support the share of all baskets that have both; of all shoppers who bought the one and
+ *     later the other
+ * @param confidence the share of the other item's baskets that have the item shown too; of its
+ *     buyers who later bought the item shown
+ * @param lift how many times as often they meet as they would by chance; how many times as many of
+ *     the other item's buyers as of all shoppers later bought the item shown
  * @param logLikelihoodRatio how surprising that is: above 3.84 one chance pair in twenty comes,
  *     above 10.83 one in a thousand
  */
 public record Association(
-    int baskets, double support, double confidence, double lift, double logLikelihoodRatio) {
-  static Association of(CoPurchase pair) {
+    Integer baskets,
+    Integer shoppers,
+    double support,
+    double confidence,
+    double lift,
+    double logLikelihoodRatio) {
+  /** Two items of one basket. */
+  static Association ofBaskets(CoPurchase pair) {
+    return of(pair, pair.together(), null);
+  }
+
+  /** Two items bought one after the other. */
+  static Association ofShoppers(CoPurchase pair) {
+    return of(pair, null, pair.together());
+  }
+
+  private static Association of(CoPurchase pair, Integer baskets, Integer shoppers) {
     return new Association(
-        pair.together(), pair.support(), pair.confidence(), pair.lift(), pair.logLikelihoodRatio());
+        baskets,
+        shoppers,
+        pair.support(),
+        pair.confidence(),
+        pair.lift(),
+        pair.logLikelihoodRatio());
   }
 
   /** What the pair says for the item shown: the confidence, weighed by how surprising it is. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What goes with a basket.
+ * What goes with a basket, or is bought after an item.
  *
  * <pre>
  *   score(i) = Σ_j confidence(j → i) · G²(j, i)
@@ -23,12 +23,24 @@ import java.util.TreeMap;
  * item.
  */
 final class BasketComplements {
+  private final ItemSource source;
   private final Map<Integer, List<Part>> parts = new TreeMap<>();
+
+  /**
+   * @param source {@link ItemSource#TOGETHER}, or {@link ItemSource#BOUGHT_NEXT} of rows that count
+   *     shoppers
+   */
+  BasketComplements(ItemSource source) {
+    this.source = source;
+  }
 
   /** Adds an item of the basket. */
   void add(TogetherRow row, Because because) {
     for (CoPurchase pair : row.pairs()) {
-      Association association = Association.of(pair);
+      Association association =
+          source == ItemSource.BOUGHT_NEXT
+              ? Association.ofShoppers(pair)
+              : Association.ofBaskets(pair);
       parts
           .computeIfAbsent(pair.item(), item -> new ArrayList<>())
           .add(new Part(because, row.item(), association.weight(), association));
@@ -42,7 +54,7 @@ final class BasketComplements {
         (item, found) -> {
           double score = found.stream().mapToDouble(Part::score).reduce(0, Double::sum);
           found.sort(Comparator.comparingDouble((Part part) -> -part.score()));
-          proposals.add(new Proposal(item, score, ItemSource.TOGETHER, found, null, null));
+          proposals.add(new Proposal(item, score, source, found, null, null));
         });
     proposals.sort(Comparator.comparingDouble((Proposal proposal) -> -proposal.score()));
     return proposals;

@@ -19,6 +19,9 @@ public enum ItemSource {
   /** It is bought together with the item that was asked about, or with the basket. */
   @JsonProperty("together")
   TOGETHER,
+  /** Buyers of the item that was asked about buy it on a later day. */
+  @JsonProperty("bought_next")
+  BOUGHT_NEXT,
   /** The shopper has bought it and may need it again. */
   @JsonProperty("buy_again")
   BUY_AGAIN,

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param title the other item's title; absent where the catalogue has none
  * @param score how much it adds to the score; negative where it speaks against
  * @param share that part of the item's whole score, where 1 is all of it
- * @param association how the two items go together in baskets; absent unless the answer is about
- *     what is bought together
+ * @param association how the two items go together; absent unless the answer is about what is
+ *     bought together or next
  */
 public record Reason(
     Because because,

@@ -42,6 +42,9 @@ public enum RecommendOperation implements Operation {
   /** Items that complete a basket: what is bought together with what is in it. */
   @JsonProperty("basket")
   BASKET(Route.post("/v1/together"), Reads.ordered("basket", "attributes", "reasons")),
+  /** Items that the buyers of an item buy on a later day. */
+  @JsonProperty("bought_next")
+  BOUGHT_NEXT(Route.get("/v1/items/{itemId}/bought-next"), Reads.ordered("item_id", "reasons")),
   /** Items that a known shopper may need again; a shopper that nothing is known of is a 404. */
   @JsonProperty("buy_again")
   BUY_AGAIN(Route.get("/v1/users/{userId}/buy-again"), Reads.filtered("user_id", "stock_aware")),
@@ -71,7 +74,7 @@ public enum RecommendOperation implements Operation {
   static final Set<RecommendOperation> OF_A_USER = EnumSet.of(USER, BUY_AGAIN, RECENTLY_VIEWED);
 
   /** What is asked of one item, and a 404 where there is none. */
-  static final Set<RecommendOperation> OF_AN_ITEM = EnumSet.of(SIMILAR, TOGETHER);
+  static final Set<RecommendOperation> OF_AN_ITEM = EnumSet.of(SIMILAR, TOGETHER, BOUGHT_NEXT);
 
   /** What tells of the past: rules may leave out of it, but not add to it, move it or count it. */
   static final Set<RecommendOperation> OF_THE_PAST = EnumSet.of(BUY_AGAIN, RECENTLY_VIEWED);

@@ -106,7 +106,7 @@ public final class RecommendService {
     return switch (reading.request().operation()) {
       case USER, SIMILAR, RECOMMEND -> new PersonalAnswer(reading, events, segments).shown();
       case SEGMENT -> new SegmentPopularAnswer(reading, events, segments).shown();
-      case TOGETHER, BASKET -> Shown.of(new TogetherAnswer(reading).items());
+      case TOGETHER, BASKET, BOUGHT_NEXT -> Shown.of(new TogetherAnswer(reading).items());
       case BUY_AGAIN -> Shown.of(new PastAnswer(reading, events).buyAgain());
       case RECENTLY_VIEWED -> Shown.of(new PastAnswer(reading, events).recentlyViewed());
       case TRENDING -> chart(reading, ChartRow.TRENDING, ItemSource.TRENDING);

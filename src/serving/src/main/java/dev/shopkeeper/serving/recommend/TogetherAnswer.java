@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is bought together with an item, or with what is in a basket. */
+/** What is bought together with an item, or with what is in a basket, or after an item. */
 final class TogetherAnswer {
   private final Reading reading;
   private final RecommendRequest request;
@@ -23,11 +23,13 @@ final class TogetherAnswer {
   /** What goes with it, filled up with what sells best. */
   List<RecommendedItem> items() {
     boolean ofBasket = request.operation() == RecommendOperation.BASKET;
+    boolean next = request.operation() == RecommendOperation.BOUGHT_NEXT;
     List<String> basket = ofBasket ? request.basket() : List.of(request.itemId());
     Set<RowKey> keys = new LinkedHashSet<>();
-    basket.forEach(itemId -> keys.add(TogetherRow.key(itemId)));
+    basket.forEach(id -> keys.add(next ? TogetherRow.nextKey(id) : TogetherRow.key(id)));
     Map<RowKey, byte[]> rows = ofBasket ? reading.first(keys) : ofItem(keys);
-    BasketComplements complements = new BasketComplements();
+    BasketComplements complements =
+        new BasketComplements(next ? ItemSource.BOUGHT_NEXT : ItemSource.TOGETHER);
     Because because = ofBasket ? Because.IN_BASKET : Because.ASKED;
     keys.forEach(
         key ->
@@ -40,7 +42,7 @@ final class TogetherAnswer {
   }
 
   private Map<RowKey, byte[]> ofItem(Set<RowKey> keys) {
-    // Every item has this row, also one that is bought with nothing.
+    // Every item has this row, also one that is bought with nothing, or before nothing.
     RowKey known = NeighbourRow.key(request.itemId());
     List<RowKey> all = new ArrayList<>(keys);
     all.add(known);

@@ -6,10 +6,12 @@ import dev.shopkeeper.tables.StoreUnavailableException;
 import dev.shopkeeper.tables.events.Event;
 import dev.shopkeeper.tables.segment.OrderForecast;
 import dev.shopkeeper.tables.segment.OrderHistory;
+import dev.shopkeeper.tables.segment.OrderRhythm;
 import dev.shopkeeper.tables.segment.OutlookRow;
 import dev.shopkeeper.tables.segment.PredictionModel;
 import dev.shopkeeper.tables.segment.PredictionModel.ScoreModel;
 import dev.shopkeeper.tables.segment.PredictionModelRow;
+import dev.shopkeeper.tables.segment.RateMixtureRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +31,8 @@ import java.util.stream.IntStream;
  */
 final class Outlooks {
   private static final int[] HORIZONS = {30, 90};
+  private static final String BG_NBD = "bg-nbd";
+  private static final String RATE_MIXTURE = "rate-mixture";
   private static final double FARTHEST_DAYS = 3_660;
 
   private final long generation;
@@ -40,17 +45,17 @@ final class Outlooks {
     this.trackRecord = model.map(Outlooks::trackRecord).orElse(null);
   }
 
-  /** The key of the row that {@link #of} needs. */
-  static RowKey key() {
-    return PredictionModelRow.KEY;
+  /** The keys of the rows that {@link #of} needs; the second need not be there. */
+  static List<RowKey> keys() {
+    return List.of(PredictionModelRow.KEY, RateMixtureRow.KEY);
   }
 
   /** Unpacks the model of a generation; a damaged one is an outage of the store. */
   static Outlooks of(long generation, Map<RowKey, byte[]> rows) {
     return new Outlooks(
         generation,
-        Optional.ofNullable(rows.get(key()))
-            .map(row -> StoredRow.decode(key(), row, PredictionModelRow::decode)));
+        row(PredictionModelRow.KEY, rows, PredictionModelRow::decode)
+            .map(model -> model.with(row(RateMixtureRow.KEY, rows, RateMixtureRow::decode))));
   }
 
   long generation() {
@@ -93,9 +98,12 @@ final class Outlooks {
   }
 
   private static Optional<OutlookRow> row(String userId, Map<RowKey, byte[]> rows) {
-    RowKey key = OutlookRow.key(userId);
-    return Optional.ofNullable(rows.get(key))
-        .map(row -> StoredRow.decode(key, row, OutlookRow::decode));
+    return row(OutlookRow.key(userId), rows, OutlookRow::decode);
+  }
+
+  private static <T> Optional<T> row(
+      RowKey key, Map<RowKey, byte[]> rows, Function<byte[], T> decoder) {
+    return Optional.ofNullable(rows.get(key)).map(row -> StoredRow.decode(key, row, decoder));
   }
 
   private Predictions predictions(OutlookRow row, Instant asOf, TrackRecord record) {
@@ -106,11 +114,13 @@ final class Outlooks {
     Instant next = null;
     if (row.orderDays() > 0) {
       OrderHistory history = row.history(asOf.getEpochSecond());
-      alive = OrderForecast.alive(made.lifetime(), history);
+      OrderRhythm rhythm = OrderRhythm.of(made.lifetime(), history);
+      alive = rhythm.alive();
       value = OrderForecast.valueOfOrder(made.lifetime(), history);
-      next = next(asOf, OrderForecast.medianDaysToNext(made.lifetime(), history));
+      next = next(asOf, rhythm.medianDaysToNext());
       for (int days : HORIZONS) {
-        expectations.add(expectation(days, OrderForecast.of(made.lifetime(), history, days)));
+        expectations.add(
+            expectation(days, OrderForecast.of(rhythm, made.lifetime(), history, days)));
       }
     }
     return new Predictions(
@@ -120,6 +130,7 @@ final class Outlooks {
         value,
         next,
         expectations,
+        made.lifetime().mixture().isPresent() ? RATE_MIXTURE : BG_NBD,
         scores(row, made),
         given(made.caution()),
         given(made.withoutScores()),

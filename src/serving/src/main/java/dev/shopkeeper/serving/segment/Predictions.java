@@ -17,6 +17,8 @@ import java.util.List;
  *     again; absent for somebody who never bought, or where it is more than ten years off
  * @param expectations orders and money in the next 30 and 90 days; none for somebody who never
  *     bought
+ * @param expectedBy the model of orders, chosen for the shop by customers it was not fitted to:
+ *     {@code bg-nbd} or {@code rate-mixture}
  * @param scores probabilities learned from past behaviour, as of the newest line of the data:
  *     {@code purchase}, an order within its days, and {@code churn}, of a customer, none
  * @param caution why to be careful: {@code few-customers} or {@code few-repeats} where expectations
@@ -32,6 +34,7 @@ public record Predictions(
     Double expectedOrderValue,
     Instant nextOrderAt,
     List<Expectation> expectations,
+    String expectedBy,
     List<BehaviourScore> scores,
     String caution,
     String withoutScores,

@@ -235,7 +235,7 @@ public final class SegmentService {
       List<RowKey> all = new ArrayList<>(keys);
       if (!warm) {
         all.addAll(Segmentation.keys());
-        all.add(Outlooks.key());
+        all.addAll(Outlooks.keys());
       }
       Map<RowKey, byte[]> rows = all.isEmpty() ? Map.of() : snapshot.read(all);
       segmentation = warm ? known : Segmentation.of(generation, rows, smallest);

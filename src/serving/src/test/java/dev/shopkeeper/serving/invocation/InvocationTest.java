@@ -312,7 +312,7 @@ class InvocationTest {
     assertThat(problem.type()).isEqualTo("urn:problem-type:shopkeeper:unrecognised-event");
     assertThat(problem.detail())
         .contains("{\"operation\": \"user\", ...}")
-        .contains("user, similar, recommend, together, basket, ");
+        .contains("user, similar, recommend, together, basket, bought_next, ");
   }
 
   @Test

@@ -16,7 +16,7 @@ class BasketComplementsTest {
     CoPurchase strong = new CoPurchase(5, 8, 10, 16, 100);
     CoPurchase weak = new CoPurchase(5, 4, 20, 16, 100);
     CoPurchase other = new CoPurchase(6, 3, 10, 3, 100);
-    BasketComplements complements = new BasketComplements();
+    BasketComplements complements = new BasketComplements(ItemSource.TOGETHER);
     complements.add(new TogetherRow(2, List.of(weak)), Because.IN_BASKET);
     complements.add(new TogetherRow(1, List.of(strong, other)), Because.IN_BASKET);
 
@@ -31,18 +31,31 @@ class BasketComplementsTest {
     assertThat(best.parts().stream().mapToDouble(Part::score).sum())
         .isCloseTo(best.score(), within(1e-12));
     assertThat(best.parts().get(0).association())
-        .isEqualTo(new Association(8, 0.08, 0.8, 5, strong.logLikelihoodRatio()));
+        .isEqualTo(new Association(8, null, 0.08, 0.8, 5, strong.logLikelihoodRatio()));
   }
 
   @Test
   void proposals_ofEqualScore_comeByNumber() {
-    BasketComplements complements = new BasketComplements();
+    BasketComplements complements = new BasketComplements(ItemSource.TOGETHER);
     complements.add(
         new TogetherRow(
             1, List.of(new CoPurchase(8, 3, 10, 5, 100), new CoPurchase(3, 3, 10, 5, 100))),
         Because.ASKED);
 
     assertThat(complements.proposals()).extracting(Proposal::item).containsExactly(3, 8);
-    assertThat(new BasketComplements().proposals()).isEmpty();
+    assertThat(new BasketComplements(ItemSource.TOGETHER).proposals()).isEmpty();
+  }
+
+  @Test
+  void proposals_boughtNext_countShoppers() {
+    CoPurchase pair = new CoPurchase(5, 8, 10, 16, 100);
+    BasketComplements next = new BasketComplements(ItemSource.BOUGHT_NEXT);
+    next.add(new TogetherRow(1, List.of(pair)), Because.ASKED);
+
+    Proposal best = next.proposals().get(0);
+
+    assertThat(best.source()).isEqualTo(ItemSource.BOUGHT_NEXT);
+    assertThat(best.parts().get(0).association())
+        .isEqualTo(new Association(null, 8, 0.08, 0.8, 5, pair.logLikelihoodRatio()));
   }
 }

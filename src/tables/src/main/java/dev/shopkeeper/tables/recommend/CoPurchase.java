@@ -3,6 +3,10 @@ package dev.shopkeeper.tables.recommend;
 /**
  * How often two items stand in one basket, and what follows from it.
  *
+ * <p>Of what is bought after an item it counts shoppers: those who bought both in this order, those
+ * who bought the row's own item, those who bought the other after it or, without it, after their
+ * first purchase, and all.
+ *
  * @param item number of the item bought with the row's own
  * @param together n_ij, baskets that have both
  * @param own n_j, baskets that have the row's own item

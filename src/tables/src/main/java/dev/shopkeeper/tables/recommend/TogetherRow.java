@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * What is bought together with one item: counts, from which support, confidence, lift and
- * log-likelihood ratio come out exactly.
+ * log-likelihood ratio come out exactly. What is bought after it, on a later day, is a row of the
+ * same form and another kind: there {@link CoPurchase} counts shoppers in the place of baskets.
  *
  * <pre>
  *   row := version 1, unsigned item, unsigned baskets (N), unsigned own (n_j),
@@ -20,7 +21,7 @@ import java.util.List;
  *          for each id: unsigned together (n_ij), unsigned other - together (n_i - n_ij)
  * </pre>
  *
- * <p>About 5 bytes a pair. An item that is bought with nothing has no row.
+ * <p>About 5 bytes a pair. An item that nothing is bought with, or after, has no row.
  *
  * @param item number of the item whose complements these are
  * @param pairs by ascending number of the other item; all have the same {@code own} and {@code
@@ -33,6 +34,9 @@ public record TogetherRow(int item, List<CoPurchase> pairs) {
   /** The kind of these rows; their id is the item's. */
   public static final String KIND = "together";
 
+  /** The kind of the rows of what is bought after an item; their id is the item's. */
+  public static final String NEXT_KIND = "next";
+
   /** The most pairs of a row. */
   public static final int MAX_PAIRS = 1024;
 
@@ -44,6 +48,11 @@ public record TogetherRow(int item, List<CoPurchase> pairs) {
   /** The key of an item's row. */
   public static RowKey key(String itemId) {
     return new RowKey(KIND, itemId);
+  }
+
+  /** The key of the row of what is bought after an item. */
+  public static RowKey nextKey(String itemId) {
+    return new RowKey(NEXT_KIND, itemId);
   }
 
   /**

@@ -4,16 +4,8 @@ package dev.shopkeeper.tables.segment;
  * What a shopper is expected to order within a time, and between which bounds.
  *
  * <p>Whoever makes the table and whoever reads it use this one arithmetic, so that the track record
- * is that of the answers, and a purchase of a second ago changes them. It needs no special
- * function: BG/NBD's probabilities of n orders follow from each other by multiplication.
- *
- * <p>Of a shopper alive at T, λ is Gamma(r + x, α + T) and p is Beta(a, b + x). With N_n the
- * negative binomial probability of n orders in t, and S_n = B(a, b+x+n)/B(a, b+x), equation 8 of
- * Fader, Hardie and Lee 2005 in the mean over both is
- *
- * <pre>
- * P(n | alive) = S_n·N_n + [n &gt; 0] S_{n−1}·a/(a+b+x+n−1) · (1 − Σ_{j&lt;n} N_j)
- * </pre>
+ * is that of the answers, and a purchase of a second ago changes them. How many orders come is what
+ * {@link OrderRhythm} says.
  *
  * <p>Money is orders times the Gamma-Gamma mean; its bounds are quantiles of a lognormal amount, of
  * the same mean and variance, where there is an order at all. O(orders in t), at most {@value
@@ -54,32 +46,20 @@ public record OrderForecast(
    * @param days t, above 0, at most 3,660
    */
   public static OrderForecast of(LifetimeParameters model, OrderHistory history, double days) {
+    return of(OrderRhythm.of(model, history), model, history, days);
+  }
+
+  /**
+   * The same where the rhythm is known already.
+   *
+   * @param rhythm that of the history by the model
+   */
+  public static OrderForecast of(
+      OrderRhythm rhythm, LifetimeParameters model, OrderHistory history, double days) {
     if (!(days > 0 && days <= MOST_DAYS)) {
       throw new IllegalArgumentException("days is " + days + ", must be above 0, at most 3660");
     }
-    return new Counts(model, history, days).forecast();
-  }
-
-  /** Probability that the shopper has not left; 1 without a repeat, as the model lets nobody go. */
-  public static double alive(LifetimeParameters model, OrderHistory history) {
-    double x = history.repeats();
-    if (x == 0) {
-      return 1;
-    }
-    double gone =
-        model.a()
-            / (model.b() + x - 1)
-            * Math.exp(
-                (model.r() + x)
-                    * Math.log(
-                        (model.alpha() + history.age()) / (model.alpha() + history.recency())));
-    return 1 / (1 + gone);
-  }
-
-  /** Days after which half of such shoppers, if they have not left, have ordered again. */
-  public static double medianDaysToNext(LifetimeParameters model, OrderHistory history) {
-    double half = Math.expm1(Math.log(2) / (model.r() + history.repeats()));
-    return (model.alpha() + history.age()) * half;
+    return new Counts(rhythm, model, history, days).forecast();
   }
 
   /** What one day with an order is expected to bring. */
@@ -102,27 +82,16 @@ public record OrderForecast(
     private int median = -1;
     private int high = -1;
 
-    Counts(LifetimeParameters model, OrderHistory history, double days) {
+    Counts(OrderRhythm rhythm, LifetimeParameters model, OrderHistory history, double days) {
       this.model = model;
       this.history = history;
-      this.alive = OrderForecast.alive(model, history);
-      double shape = model.r() + history.repeats();
-      double rate = model.alpha() + history.age();
-      double failure = days / (rate + days);
-      double term = Math.exp(shape * Math.log1p(-failure));
-      double leaving = model.a();
-      double staying = model.b() + history.repeats();
-      this.none = 1 - alive + alive * term;
-      double below = term;
-      double stay = 1;
+      this.alive = rhythm.alive();
+      OrderCounts counts = rhythm.counts(days);
+      this.none = counts.next();
       double total = none;
       reach(0, total);
       for (int n = 1; n <= MOST && 1 - total > NEGLIGIBLE && high < MOST; n++) {
-        term *= (shape + n - 1) / n * failure;
-        double gone = stay * leaving / (leaving + staying + n - 1) * Math.max(0, 1 - below);
-        stay *= (staying + n - 1) / (leaving + staying + n - 1);
-        double probability = alive * (stay * term + gone);
-        below += term;
+        double probability = counts.next();
         total += probability;
         mean += n * probability;
         square += (double) n * n * probability;

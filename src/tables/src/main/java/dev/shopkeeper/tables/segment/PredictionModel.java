@@ -48,6 +48,12 @@ public record PredictionModel(
     }
   }
 
+  /** The same where a mixture predicts orders, if there is one. */
+  public PredictionModel with(Optional<RateMixture> mixture) {
+    return new PredictionModel(
+        asOf, customers, lifetime.with(mixture), caution, orders, scores, withoutScores);
+  }
+
   /**
    * Expected orders of the last days of the data, by the data before them, against those that came.
    *

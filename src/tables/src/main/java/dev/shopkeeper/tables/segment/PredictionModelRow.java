@@ -28,7 +28,8 @@ import java.util.Optional;
  * </pre>
  *
  * <p>The largest (two scores of 20 features, every text at its longest) takes fewer than 2,700
- * bytes. Figures of a track record keep a float's seven digits.
+ * bytes. Figures of a track record keep a float's seven digits. A mixture of rates is in {@link
+ * RateMixtureRow}, and not in what this row decodes to.
  */
 public final class PredictionModelRow {
   /** The format that is written and read. */

@@ -47,7 +47,7 @@ class OrderForecastTest {
 
     assertThat(forecast.any()).isCloseTo(0.5, within(1e-12));
     assertThat(forecast.alive()).isEqualTo(1);
-    assertThat(OrderForecast.medianDaysToNext(model, history)).isCloseTo(10, within(1e-12));
+    assertThat(new BgNbdRhythm(model, history).medianDaysToNext()).isCloseTo(10, within(1e-12));
     assertThat(forecast.ordersMedian()).isLessThanOrEqualTo(1);
   }
 

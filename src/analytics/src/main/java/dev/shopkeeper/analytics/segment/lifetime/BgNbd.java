@@ -20,18 +20,7 @@ public record BgNbd(double r, double alpha, double a, double b) implements Lifet
   private static final int MOST_TERMS = 100_000;
 
   public BgNbd {
-    if (!(r > 0 && alpha > 0 && a > 0 && b > 0) || !Double.isFinite(r + alpha + a + b)) {
-      throw new IllegalArgumentException(
-          "r, alpha, a, b are "
-              + r
-              + ", "
-              + alpha
-              + ", "
-              + a
-              + ", "
-              + b
-              + ", must all be finite and above 0");
-    }
+    ModelArguments.requirePositive("r, alpha, a, b", r, alpha, a, b);
   }
 
   /**
@@ -135,9 +124,7 @@ public record BgNbd(double r, double alpha, double a, double b) implements Lifet
    */
   @Override
   public double expectedPurchases(double x, double recency, double age, double t) {
-    if (!(t >= 0) || !Double.isFinite(t)) {
-      throw new IllegalArgumentException("t is " + t + ", must be finite and at least 0");
-    }
+    ModelArguments.requireTime(t);
     if (t == 0) {
       return 0;
     }

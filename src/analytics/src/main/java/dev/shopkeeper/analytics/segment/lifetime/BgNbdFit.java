@@ -1,6 +1,7 @@
 package dev.shopkeeper.analytics.segment.lifetime;
 
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * Maximum likelihood fit of {@link BgNbd}.
@@ -58,30 +59,39 @@ public final class BgNbdFit {
   }
 
   private static Result fit(PurchaseHistories histories, double precision) {
-    double longest = Arrays.stream(histories.age()).max().orElse(0);
-    if (!(longest > 0)) {
-      throw new IllegalArgumentException(
-          "the greatest age is " + longest + ", must be above 0 to fit a rate");
-    }
-    return new BgNbdFit(longest, precision).run(histories.grouped());
+    return new BgNbdFit(histories.longest(), precision).run(histories.grouped());
+  }
+
+  /**
+   * For likelihoods that are compared: parts of the histories are fitted from where all of them
+   * ended, at once to the top.
+   */
+  static Function<PurchaseHistories.Grouped, LifetimeModel> near(PurchaseHistories.Grouped all) {
+    BgNbdFit fit = new BgNbdFit(all.longest(), 0);
+    SimplexSearch.Found found = fit.seek(all.thinned(MOST_SOUGHT), 1);
+    return part -> fit.model(found.atBound() ? found.point() : fit.top(found.point(), part));
   }
 
   private Result run(PurchaseHistories.Grouped groups) {
     PurchaseHistories.Grouped sought = groups.thinned(MOST_SOUGHT);
-    double share = total(sought) / total(groups);
-    SimplexSearch.Found found =
-        new SimplexSearch(point -> model(point).logLikelihood(sought) + share * prior(point))
-            .from(STARTS);
-    double[] point = found.point();
-    if (!found.atBound()) {
-      point =
-          NewtonPolish.climb(
-              point,
-              at -> model(at).logLikelihood(groups) + prior(at),
-              at -> slope(at, groups, 1),
-              at -> slope(at, sought, 1 / share));
-    }
+    SimplexSearch.Found found = seek(sought, total(sought) / total(groups));
+    double[] point = found.atBound() ? found.point() : top(found.point(), groups);
     return new Result(model(point), model(point).logLikelihood(groups), found.atBound());
+  }
+
+  private SimplexSearch.Found seek(PurchaseHistories.Grouped sought, double share) {
+    return new SimplexSearch(point -> model(point).logLikelihood(sought) + share * prior(point))
+        .from(STARTS);
+  }
+
+  private double[] top(double[] near, PurchaseHistories.Grouped groups) {
+    PurchaseHistories.Grouped sought = groups.thinned(MOST_SOUGHT);
+    double share = total(sought) / total(groups);
+    return NewtonPolish.climb(
+        near,
+        at -> model(at).logLikelihood(groups) + prior(at),
+        at -> slope(at, groups, 1),
+        at -> slope(at, sought, 1 / share));
   }
 
   private static double total(PurchaseHistories.Grouped groups) {

@@ -15,10 +15,7 @@ import org.apache.commons.math3.special.Gamma;
  */
 public record GammaGamma(double p, double q, double gamma) {
   public GammaGamma {
-    if (!(p > 0 && q > 0 && gamma > 0) || !Double.isFinite(p + q + gamma)) {
-      throw new IllegalArgumentException(
-          "p, q, gamma are " + p + ", " + q + ", " + gamma + ", must all be finite and above 0");
-    }
+    ModelArguments.requirePositive("p, q, gamma", p, q, gamma);
   }
 
   /**

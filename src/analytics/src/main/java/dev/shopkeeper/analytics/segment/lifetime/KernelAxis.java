@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param curves a row for each curve, its values at the points; each row sums to 1
  */
 record KernelAxis(double[] points, double[][] curves) {
-  private static final int MOST_POINTS = 120;
+  private static final int MOST_POINTS = 90;
 
   /**
    * Covers low to high.

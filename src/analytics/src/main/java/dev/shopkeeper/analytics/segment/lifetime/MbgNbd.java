@@ -16,18 +16,7 @@ import org.apache.commons.math3.special.Gamma;
  */
 public record MbgNbd(double r, double alpha, double a, double b) implements LifetimeModel {
   public MbgNbd {
-    if (!(r > 0 && alpha > 0 && a > 0 && b > 0) || !Double.isFinite(r + alpha + a + b)) {
-      throw new IllegalArgumentException(
-          "r, alpha, a, b are "
-              + r
-              + ", "
-              + alpha
-              + ", "
-              + a
-              + ", "
-              + b
-              + ", must all be finite and above 0");
-    }
+    ModelArguments.requirePositive("r, alpha, a, b", r, alpha, a, b);
   }
 
   /**
@@ -81,9 +70,7 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Life
    */
   @Override
   public double expectedPurchases(double x, double recency, double age, double t) {
-    if (!(t >= 0) || !Double.isFinite(t)) {
-      throw new IllegalArgumentException("t is " + t + ", must be finite and at least 0");
-    }
+    ModelArguments.requireTime(t);
     if (t == 0) {
       return 0;
     }

@@ -1,14 +1,12 @@
 package dev.shopkeeper.analytics.segment.lifetime;
 
-import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * Maximum likelihood fit of {@link MbgNbd}: the logarithms of r, α by the greatest T, a and b are
- * sought by {@link SimplexSearch} from two starts on at most {@value #MOST_SOUGHT} different
- * histories, then on all from there. No randomness.
+ * sought by {@link StagedSearch} from two starts. No randomness.
  */
 public final class MbgNbdFit {
-  private static final int MOST_SOUGHT = 400;
   private static final double[][] STARTS = {{-0.5, -1.5, -0.5, 0.5}, {0, 0, 0, 0}};
 
   private MbgNbdFit() {}
@@ -27,26 +25,25 @@ public final class MbgNbdFit {
     return fit(histories, SimplexSearch.EXACT);
   }
 
-  /** The same to where the likelihood is right to some hundredths, in a fraction of the time. */
-  static Result rough(PurchaseHistories histories) {
-    return fit(histories, SimplexSearch.ROUGH);
+  private static Result fit(PurchaseHistories histories, double enough) {
+    double unit = histories.longest();
+    SimplexSearch.Found found = search(unit, enough).from(histories.grouped(), STARTS);
+    return new Result(model(found.point(), unit), found.value(), found.atBound());
   }
 
-  private static Result fit(PurchaseHistories histories, double enough) {
-    double unit = Arrays.stream(histories.age()).max().orElse(0);
-    if (!(unit > 0)) {
-      throw new IllegalArgumentException(
-          "the greatest age is " + unit + ", must be above 0 to fit a rate");
-    }
-    PurchaseHistories.Grouped groups = histories.grouped();
-    PurchaseHistories.Grouped sought = groups.thinned(MOST_SOUGHT);
-    double[] near =
-        new SimplexSearch(point -> model(point, unit).logLikelihood(sought), enough)
-            .from(STARTS)
-            .point();
-    SimplexSearch.Found found =
-        new SimplexSearch(point -> model(point, unit).logLikelihood(groups), enough).from(near);
-    return new Result(model(found.point(), unit), found.value(), found.atBound());
+  /**
+   * For likelihoods that are compared, right to some hundredths, in a fraction of the time: parts
+   * of the histories are fitted from where all of them ended.
+   */
+  static Function<PurchaseHistories.Grouped, LifetimeModel> rough(PurchaseHistories.Grouped all) {
+    double unit = all.longest();
+    StagedSearch search = search(unit, SimplexSearch.ROUGH);
+    double[] near = search.from(all, STARTS).point();
+    return part -> model(search.near(part, near).point(), unit);
+  }
+
+  private static StagedSearch search(double unit, double enough) {
+    return new StagedSearch((point, part) -> model(point, unit).logLikelihood(part), enough);
   }
 
   private static MbgNbd model(double[] point, double unit) {

@@ -1,8 +1,6 @@
 package dev.shopkeeper.analytics.segment.lifetime;
 
-import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.special.Gamma;
-import org.apache.commons.math3.util.ContinuedFraction;
 
 /**
  * The Pareto/NBD model of repeat purchases (Schmittlein, Morrison and Colombo 1987, Counting Your
@@ -28,18 +26,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
   private static final int MOST_TERMS = 30_000;
 
   public ParetoNbd {
-    if (!(r > 0 && alpha > 0 && s > 0 && beta > 0) || !Double.isFinite(r + alpha + s + beta)) {
-      throw new IllegalArgumentException(
-          "r, alpha, s, beta are "
-              + r
-              + ", "
-              + alpha
-              + ", "
-              + s
-              + ", "
-              + beta
-              + ", must all be finite and above 0");
-    }
+    ModelArguments.requirePositive("r, alpha, s, beta", r, alpha, s, beta);
   }
 
   /**
@@ -94,9 +81,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
    */
   @Override
   public double expectedPurchases(double x, double recency, double age, double t) {
-    if (!(t >= 0) || !Double.isFinite(t)) {
-      throw new IllegalArgumentException("t is " + t + ", must be finite and at least 0");
-    }
+    ModelArguments.requireTime(t);
     double log = Math.log1p(t / (beta + age));
     double away = s - 1;
     double bracket = Math.abs(away) < 1e-12 ? log : -Math.expm1(-away * log) / away;
@@ -135,24 +120,23 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
     if (z == 0) {
       return 0;
     }
-    ContinuedFraction fraction =
-        new ContinuedFraction() {
-          @Override
-          protected double getA(int n, double x) {
-            return 1;
-          }
-
-          @Override
-          protected double getB(int n, double x) {
-            double m = n / 2;
-            double numerator = n % 2 == 1 ? (b + m) * (c - 1 + m) : m * (c - b + m - 1);
-            return -x * numerator / ((c + n - 2) * (c + n - 1));
-          }
-        };
-    try {
-      return -Math.log(fraction.evaluate(z, PRECISION, MOST_TERMS));
-    } catch (MathIllegalStateException e) {
-      return Double.NaN; // No convergence: parameters that no search should end at.
+    // The fraction 1/(1 + c₁/(1 + c₂/(1 + ...))) by Lentz's method (1976), as Thompson and Barnett
+    // (1986) mended it; every c_n is negative, and every denominator above 0.
+    double value = 1;
+    double upper = 1;
+    double lower = 0;
+    for (int n = 1; n <= MOST_TERMS; n++) {
+      double m = n / 2;
+      double numerator = n % 2 == 1 ? (b + m) * (c - 1 + m) : m * (c - b + m - 1);
+      double term = -z * numerator / ((c + n - 2) * (c + n - 1));
+      lower = 1 / (1 + term * lower);
+      upper = 1 + term / upper;
+      double change = upper * lower;
+      value *= change;
+      if (Math.abs(change - 1) < PRECISION) {
+        return -Math.log(value);
+      }
     }
+    return Double.NaN; // No convergence: parameters that no search should end at.
   }
 }

@@ -50,6 +50,20 @@ public record PurchaseHistories(double[] frequency, double[] recency, double[] a
     return frequency.length;
   }
 
+  /** The greatest T, by which rates are measured; refused where it is 0. */
+  double longest() {
+    return longest(age);
+  }
+
+  private static double longest(double[] age) {
+    double longest = Arrays.stream(age).max().orElse(0);
+    if (!(longest > 0)) {
+      throw new IllegalArgumentException(
+          "the greatest age is " + longest + ", must be above 0 to fit a rate");
+    }
+    return longest;
+  }
+
   /** Equal histories brought together, in ascending order of x, t_x, T. O(n + groups·log). */
   Grouped grouped() {
     int[] groupOf = new int[Integer.highestOneBit(Math.max(4, size())) * 4];
@@ -99,6 +113,25 @@ public record PurchaseHistories(double[] frequency, double[] recency, double[] a
 
   /** Different histories and how many customers share each; x ascending. */
   record Grouped(double[] frequency, double[] recency, double[] age, double[] customers) {
+    /** The greatest T, by which rates are measured; refused where it is 0. */
+    double longest() {
+      return PurchaseHistories.longest(age);
+    }
+
+    /** How many customers of a part of these share each history: 0 where none is in the part. */
+    double[] customersOf(Grouped part) {
+      double[] count = new double[customers.length];
+      int at = 0;
+      for (int g = 0; g < count.length && at < part.customers.length; g++) {
+        boolean same =
+            part.frequency[at] == frequency[g]
+                && part.recency[at] == recency[g]
+                && part.age[at] == age[g];
+        count[g] = same ? part.customers[at++] : 0;
+      }
+      return count;
+    }
+
     /** Every n-th of them, so that there are at most so many: a part alike, x still ascending. */
     Grouped thinned(int most) {
       int each = (customers.length + most - 1) / most;

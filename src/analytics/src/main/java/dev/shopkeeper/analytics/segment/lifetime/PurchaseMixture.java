@@ -24,6 +24,7 @@ import java.util.Arrays;
 public final class PurchaseMixture implements LifetimeModel {
   private final double[] rate;
   private final double[] leaving;
+  private final double[] share;
   private final double[] logRate;
   private final double[] logShare;
 
@@ -64,13 +65,29 @@ public final class PurchaseMixture implements LifetimeModel {
     }
     this.rate = rate.clone();
     this.leaving = leaving.clone();
+    this.share = Arrays.stream(share).map(s -> s / sum).toArray();
     this.logRate = Arrays.stream(rate).map(Math::log).toArray();
-    this.logShare = Arrays.stream(share).map(s -> Math.log(s / sum)).toArray();
+    this.logShare = Arrays.stream(this.share).map(Math::log).toArray();
   }
 
   /** How many kinds of customers. */
   public int kinds() {
     return rate.length;
+  }
+
+  /** λ of a kind. */
+  public double rate(int kind) {
+    return rate[kind];
+  }
+
+  /** μ of a kind. */
+  public double leaving(int kind) {
+    return leaving[kind];
+  }
+
+  /** π of a kind, of all that are 1. */
+  public double share(int kind) {
+    return share[kind];
   }
 
   /** ln L of one kind. */
@@ -107,9 +124,7 @@ public final class PurchaseMixture implements LifetimeModel {
    */
   @Override
   public double expectedPurchases(double x, double recency, double age, double t) {
-    if (!(t >= 0) || !Double.isFinite(t)) {
-      throw new IllegalArgumentException("t is " + t + ", must be finite and at least 0");
-    }
+    ModelArguments.requireTime(t);
     return mean(x, recency, age, t);
   }
 

@@ -1,6 +1,7 @@
 package dev.shopkeeper.analytics.segment.lifetime;
 
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * Maximum likelihood fit of {@link PurchaseMixture}: the distribution of the two rates that makes
@@ -35,24 +36,26 @@ public final class PurchaseMixtureFit {
   private final double unit;
   private final KernelAxis rates;
   private final KernelAxis leaving;
+  private final double[][] likelihood; // [history][curve], each history's by its own scale
 
-  private PurchaseMixtureFit(PurchaseHistories histories, Width width) {
-    this.unit = Arrays.stream(histories.age()).max().orElse(0);
-    if (!(unit > 0)) {
-      throw new IllegalArgumentException(
-          "the greatest age is " + unit + ", must be above 0 to fit a rate");
-    }
+  private PurchaseMixtureFit(PurchaseHistories.Grouped groups, Width width) {
+    this.unit = groups.longest();
     double busiest = 1;
-    for (int i = 0; i < histories.size(); i++) {
+    for (int g = 0; g < groups.customers().length; g++) {
       // Who has been seen for a moment only is not thought to go on like that.
-      double seen = Math.max(histories.age()[i] / unit, 0.05);
-      busiest = Math.max(busiest, (histories.frequency()[i] + 1) / seen);
+      double seen = Math.max(groups.age()[g] / unit, 0.05);
+      busiest = Math.max(busiest, (groups.frequency()[g] + 1) / seen);
     }
     double fastest = Math.log(3 * busiest);
     this.rates = KernelAxis.of(Math.log(SLOWEST_RATE), fastest, STEP_OF_RATE, width.rate());
     this.leaving =
         KernelAxis.of(
             Math.log(SLOWEST_LEAVING), Math.log(FASTEST_LEAVING), STEP_OF_LEAVING, width.leaving());
+    this.likelihood = new double[groups.customers().length][];
+    for (int g = 0; g < likelihood.length; g++) {
+      likelihood[g] =
+          ofCurves(groups.frequency()[g], groups.recency()[g] / unit, groups.age()[g] / unit);
+    }
   }
 
   /**
@@ -80,21 +83,28 @@ public final class PurchaseMixtureFit {
 
   /** Fits histories, of which at least one lasts longer than 0. */
   public static Result fit(PurchaseHistories histories, Width width) {
-    PurchaseMixture model = new PurchaseMixtureFit(histories, width).run(histories.grouped());
+    PurchaseHistories.Grouped groups = histories.grouped();
+    PurchaseMixture model = new PurchaseMixtureFit(groups, width).run(groups.customers());
     return new Result(model, model.logLikelihood(histories));
   }
 
-  private PurchaseMixture run(PurchaseHistories.Grouped groups) {
-    double[][] likelihood = new double[groups.customers().length][];
-    for (int g = 0; g < likelihood.length; g++) {
-      likelihood[g] =
-          ofCurves(groups.frequency()[g], groups.recency()[g] / unit, groups.age()[g] / unit);
-    }
-    return mixture(weights(likelihood, groups.customers()));
+  /** Fits parts of the histories, on the grid and with the likelihoods of all. */
+  static Function<PurchaseHistories.Grouped, LifetimeModel> parts(
+      PurchaseHistories.Grouped all, Width width) {
+    PurchaseMixtureFit fit = new PurchaseMixtureFit(all, width);
+    return part -> fit.run(all.customersOf(part));
   }
 
-  /** EM from equal weights; a row of the likelihood is a history, its scale does not matter. */
-  private static double[] weights(double[][] likelihood, double[] customers) {
+  private PurchaseMixture run(double[] customers) {
+    return mixture(weights(customers));
+  }
+
+  /**
+   * EM from equal weights.
+   *
+   * @param customers how many have each history
+   */
+  private double[] weights(double[] customers) {
     double[] weights = new double[likelihood[0].length];
     Arrays.fill(weights, 1.0 / weights.length);
     double all = Arrays.stream(customers).sum();
@@ -102,13 +112,12 @@ public final class PurchaseMixtureFit {
       double[] next = new double[weights.length];
       for (int g = 0; g < likelihood.length; g++) {
         double[] row = likelihood[g];
-        double sum = 0;
-        for (int k = 0; k < row.length; k++) {
-          sum += weights[k] * row[k];
-        }
-        double times = customers[g] / (all * Math.max(sum, Double.MIN_NORMAL));
-        for (int k = 0; k < row.length; k++) {
-          next[k] += times * row[k];
+        if (customers[g] > 0) {
+          double sum = Math.max(product(weights, row), Double.MIN_NORMAL);
+          double times = customers[g] / (all * sum);
+          for (int k = 0; k < row.length; k++) {
+            next[k] += times * row[k];
+          }
         }
       }
       for (int k = 0; k < weights.length; k++) {
@@ -116,6 +125,25 @@ public final class PurchaseMixtureFit {
       }
     }
     return weights;
+  }
+
+  /** Four sums at a time: an addition need not wait for the one before. */
+  private static double product(double[] one, double[] other) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int k = 0;
+    for (; k + 4 <= one.length; k += 4) {
+      a += one[k] * other[k];
+      b += one[k + 1] * other[k + 1];
+      c += one[k + 2] * other[k + 2];
+      d += one[k + 3] * other[k + 3];
+    }
+    for (; k < one.length; k++) {
+      a += one[k] * other[k];
+    }
+    return a + b + (c + d);
   }
 
   /** Likelihood of a history under each pair of curves, relative to its likeliest point. */

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
  * The probability of a yes from kinds of model together, by default logistic regression and boosted
  * trees (stacking; Wolpert, Neural Networks 5(2), 1992).
  *
- * <p>Within the training rows alone (of more than {@value #MOST_JUDGED} a random part of so many),
- * by stratified folds: each kind's settings are judged by their log loss on rows their models have
- * not seen, the first of equals is taken, and a logistic regression of the outcomes on the kinds'
- * log odds z_k of those rows,
+ * <p>Within the training rows alone (of more than {@value #MOST_JUDGED} a random {@value
+ * #JUDGED_OF_MORE}), by stratified folds: each kind's settings are judged by their log loss on rows
+ * their models have not seen, the first of equals is taken, and a logistic regression of the
+ * outcomes on the kinds' log odds z_k of those rows,
  *
  * <pre>
  * p = 1 / (1 + e^−(b + Σ_k w_k·z_k))
@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 public final class StackedClassifier {
   private static final double PENALTY = 1;
   private static final int MOST_JUDGED = 20_000;
+  private static final int JUDGED_OF_MORE = 10_000;
   private static final int FEWEST_JUDGED = 100; // of the rarer outcome
 
   private record Part(String name, double weight, Learner.Fitted model) {}
@@ -141,8 +142,9 @@ public final class StackedClassifier {
   private static int[] judged(boolean[] outcomes, int[] training, long seed) {
     boolean[] known = InnerFolds.pick(outcomes, training);
     long yes = IntStream.range(0, known.length).filter(i -> known[i]).count();
-    int parts = (training.length + MOST_JUDGED - 1) / MOST_JUDGED;
-    if (parts < 2 || Math.min(yes, known.length - yes) < (long) FEWEST_JUDGED * parts) {
+    int parts = (training.length + JUDGED_OF_MORE - 1) / JUDGED_OF_MORE;
+    if (training.length <= MOST_JUDGED
+        || Math.min(yes, known.length - yes) < (long) FEWEST_JUDGED * parts) {
       return training;
     }
     int[] part = StratifiedFolds.assign(known, parts, seed);

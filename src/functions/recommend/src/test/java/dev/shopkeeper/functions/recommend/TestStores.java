@@ -62,6 +62,8 @@ final class TestStores {
       RowKey with = TogetherRow.key("22423");
       List<CoPurchase> pairs = List.of(new CoPurchase(5, 8, 10, 16, 100));
       writer.put(new Row(with, TogetherRow.encode(1, pairs, with)));
+      RowKey next = TogetherRow.nextKey("22423");
+      writer.put(new Row(next, TogetherRow.encode(1, pairs, next)));
       writer.put(chart(ChartRow.TRENDING, 3));
       writer.put(chart(ChartRow.POPULAR, 4));
       writer.verify();
