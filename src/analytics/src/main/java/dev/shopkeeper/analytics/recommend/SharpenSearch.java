@@ -19,15 +19,14 @@ final class SharpenSearch {
   private static final double SEARCH_SHARE = 0.2;
   private static final double TABLES_SHARE = 0.5;
   private static final int FEWEST_CASES = 100;
+  // What is judged next to each other differs little: more cases would not choose otherwise.
+  private static final int MOST_CASES = 3_000;
   private static final double NOT_WORTH_IT = 0.001;
   // Neighbours through which echoes are followed.
-  private static final int[] WIDTHS = {100, 200, 400, 600};
-  private static final double[] TAUS = {
-    0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.5
-  };
-  private static final double[] ETAS = {
-    -0.4, -0.3, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.2, 0.3
-  };
+  private static final int[] WIDTHS = {200, 400, 600};
+  private static final int NARROW = 100;
+  private static final double[] TAUS = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2};
+  private static final double[] ETAS = {-0.3, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.2, 0.3};
 
   private final List<Holdout> parts;
   private final Contest.Budget budget;
@@ -65,15 +64,22 @@ final class SharpenSearch {
     int most = Math.min(items, budget.largest());
     List<Integer> affordable = new ArrayList<>();
     for (int width : WIDTHS) {
-      double tables = SharpenedRows.work(items, width) * (parts.size() + 1);
-      if (tables <= budget.work() * TABLES_SHARE) {
+      if (affordable(items, width)) {
         affordable.add(Math.min(width, budget.largest()));
       }
       if (width >= most) {
         break;
       }
     }
+    if (affordable.isEmpty() && affordable(items, NARROW)) {
+      affordable.add(Math.min(NARROW, budget.largest()));
+    }
     return affordable;
+  }
+
+  private boolean affordable(int items, int width) {
+    double tables = SharpenedRows.work(items, width) * (parts.size() + 1);
+    return tables <= budget.work() * TABLES_SHARE;
   }
 
   /** The best τ and η for one table; empty where too few cases can be asked to tell. */
@@ -102,7 +108,7 @@ final class SharpenSearch {
     double width = (double) table.size() / Math.max(1, table.items());
     double each = EchoTrials.work(history, width, table.items(), TAUS.length * ETAS.length);
     double most = budget.work() * SEARCH_SHARE / parts.size() / Math.max(1, each);
-    return (int) Math.min(part.cases(), most);
+    return (int) Math.min(Math.min(part.cases(), MOST_CASES / parts.size()), most);
   }
 
   private Contest.Trial best(Method narrow, double[] sums, int asked) {

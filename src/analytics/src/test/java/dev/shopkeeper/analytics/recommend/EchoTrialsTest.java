@@ -56,8 +56,8 @@ class EchoTrialsTest {
 
     assertThat(found.base().neighbours()).isEqualTo(60);
     assertThat(found.neighbours()).isEqualTo(60);
-    assertThat(found.tau()).isBetween(0.05, 1.5);
-    assertThat(told[0]).isEqualTo(13);
+    assertThat(found.tau()).isBetween(0.05, 1.2);
+    assertThat(told[0]).isEqualTo(12);
   }
 
   @Test
