@@ -1,18 +1,16 @@
 package dev.shopkeeper.analytics.recommend;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Looks for how much of its echo to take from a table, through how many neighbours, and how to
- * treat popular candidates then.
+ * Looks for how much of its echo to take from a table, and how to treat popular candidates then.
  *
  * <p>All τ and η of a grid are judged at once on as many held-out cases as the budget allows
- * ({@link EchoTrials}). Widths are tried ascending, until a wider one is not better by a
- * thousandth: twice as wide is four times the work, then and every time the table is made.
+ * ({@link EchoTrials}), the echo followed through as many neighbours as the tables made afterwards
+ * allow.
  */
 final class SharpenSearch {
   // Of the budget of the whole contest: for the search, and for the tables made afterwards.
@@ -21,10 +19,8 @@ final class SharpenSearch {
   private static final int FEWEST_CASES = 100;
   // What is judged next to each other differs little: more cases would not choose otherwise.
   private static final int MOST_CASES = 3_000;
-  private static final double NOT_WORTH_IT = 0.001;
-  // Neighbours through which echoes are followed.
-  private static final int[] WIDTHS = {200, 400, 600};
-  private static final int NARROW = 100;
+  // Neighbours through which echoes are followed: half as many are a quarter of the work.
+  private static final int[] WIDTHS = {600, 400, 200, 100};
   private static final double[] TAUS = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2};
   private static final double[] ETAS = {-0.3, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.2, 0.3};
 
@@ -43,38 +39,13 @@ final class SharpenSearch {
 
   /** The best way found to sharpen a method's table; empty where the budget allows no search. */
   Optional<Method> of(Method base) {
-    Optional<Contest.Trial> best = Optional.empty();
-    for (int width : widths()) {
-      Optional<Contest.Trial> found = best(base.withNeighbours(width));
-      if (found.isEmpty() || best.isPresent() && !better(found.get(), best.get())) {
-        break;
-      }
-      best = found;
-    }
-    return best.map(Contest.Trial::method);
-  }
-
-  private static boolean better(Contest.Trial wider, Contest.Trial narrower) {
-    return wider.objective() > narrower.objective() * (1 + NOT_WORTH_IT);
-  }
-
-  /** Widths at which a table for each part and one in the end can be afforded, ascending. */
-  private List<Integer> widths() {
     int items = parts.get(0).train.columns();
-    int most = Math.min(items, budget.largest());
-    List<Integer> affordable = new ArrayList<>();
     for (int width : WIDTHS) {
       if (affordable(items, width)) {
-        affordable.add(Math.min(width, budget.largest()));
-      }
-      if (width >= most) {
-        break;
+        return best(base.withNeighbours(Math.min(width, budget.largest())));
       }
     }
-    if (affordable.isEmpty() && affordable(items, NARROW)) {
-      affordable.add(Math.min(NARROW, budget.largest()));
-    }
-    return affordable;
+    return Optional.empty();
   }
 
   private boolean affordable(int items, int width) {
@@ -83,7 +54,7 @@ final class SharpenSearch {
   }
 
   /** The best τ and η for one table; empty where too few cases can be asked to tell. */
-  private Optional<Contest.Trial> best(Method narrow) {
+  private Optional<Method> best(Method narrow) {
     double[] sums = new double[TAUS.length * ETAS.length];
     int asked = 0;
     for (Holdout part : parts) {
@@ -100,7 +71,7 @@ final class SharpenSearch {
       }
       asked += cases;
     }
-    return Optional.of(best(narrow, sums, asked));
+    return Optional.of(best(narrow, sums, asked).method());
   }
 
   private int affordable(Holdout part, SteppedTable table) {
