@@ -39,7 +39,7 @@ public final class SimilarityTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 4;
+    return 5;
   }
 
   @Override
