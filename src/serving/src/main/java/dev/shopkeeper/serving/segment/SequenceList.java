@@ -9,7 +9,7 @@ import java.util.List;
  * What many shoppers buy one after the other.
  *
  * @param sequences the most telling first: by shoppers times the logarithm of the lift
- * @param shoppers who were looked at, who bought any of the items with the most buyers
+ * @param shoppers how many were looked at: who bought any of the items with the most buyers
  * @param smallestGroup the fewest shoppers that are told of
  * @param origin where the answer comes from
  */
@@ -21,7 +21,7 @@ public record SequenceList(
    * Items bought one after the other, each step on a later day (UTC) than the one before.
    *
    * @param steps at least two
-   * @param shoppers who bought all of them in this order
+   * @param shoppers how many bought all of them in this order
    * @param support their share of all shoppers looked at
    * @param confidence their share of those who bought all steps but the last
    * @param lift confidence by the share of all shoppers looked at who bought the last step
