@@ -49,6 +49,7 @@ record Expectation(String function, String source, String operation) {
           Map.entry("segment-users look_alikes", List.of("users", "compared", "origin")),
           Map.entry("segment-users members", List.of("user_ids", "origin")),
           Map.entry("segment-users activity", List.of("weeks", "outlooks", "origin")),
+          Map.entry("segment-users sequences", List.of("smallest_group", "origin")),
           Map.entry("segment-users cohorts", List.of("smallest_group", "origin")),
           Map.entry("segment-users drift", List.of("segments", "rule", "origin")),
           Map.entry("forecast-inventory forecast", List.of("item_id", "steps", "origin")),

@@ -36,6 +36,7 @@ final class ApiRules {
           Map.entry("GET /v1/segments/{segmentId}/members", "SegmentUsersFunction"),
           Map.entry("GET /v1/segments/{segmentId}/activity", "SegmentUsersFunction"),
           Map.entry("GET /v1/cohorts", "SegmentUsersFunction"),
+          Map.entry("GET /v1/sequences", "SegmentUsersFunction"),
           Map.entry("GET /v1/segments/drift", "SegmentUsersFunction"),
           Map.entry("GET /v1/items/{itemId}/forecast", "ForecastInventoryFunction"),
           Map.entry("GET /v1/items/{itemId}/replenishment", "ForecastInventoryFunction"),

@@ -9,6 +9,7 @@ import dev.shopkeeper.serving.segment.SegmentList;
 import dev.shopkeeper.serving.segment.SegmentMembers;
 import dev.shopkeeper.serving.segment.SegmentOperation;
 import dev.shopkeeper.serving.segment.SegmentRequest;
+import dev.shopkeeper.serving.segment.SequenceList;
 import dev.shopkeeper.serving.segment.UserProfile;
 import dev.shopkeeper.serving.segment.UserSegment;
 import dev.shopkeeper.serving.segment.UserSegments;
@@ -195,6 +196,26 @@ public class SegmentResource {
               schema = @Schema(implementation = CohortTable.class)))
   public Response cohorts() {
     return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.COHORTS);
+  }
+
+  /** What many shoppers buy one after the other. */
+  @GET
+  @Path("/sequences")
+  @Operation(
+      summary = "What many shoppers buy one after the other",
+      description =
+          "Frequent sequences of the items with the most buyers, each step on a later day than the "
+              + "one before, with support, confidence and lift; none of fewer shoppers than the "
+              + "smallest group.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What many shoppers buy one after the other",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SequenceList.class)))
+  public Response sequences() {
+    return gateway.call(ContractFunction.SEGMENT_USERS, SegmentOperation.SEQUENCES);
   }
 
   /** What became of the segments since the generation before. */

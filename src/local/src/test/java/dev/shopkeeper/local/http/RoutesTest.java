@@ -41,6 +41,7 @@ class RoutesTest {
     "/v1/segments/all/members, user_ids",
     "/v1/segments/all/activity, outlooks",
     "/v1/cohorts, mean_retention",
+    "/v1/sequences, sequences",
     "/v1/experiments, experiments",
     "/v1/tables, tables"
   })

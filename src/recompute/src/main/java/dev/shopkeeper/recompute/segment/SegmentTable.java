@@ -17,6 +17,7 @@ import dev.shopkeeper.tables.segment.SegmentModelRow;
 import dev.shopkeeper.tables.segment.SegmentProfileRows;
 import dev.shopkeeper.tables.segment.SegmentRule;
 import dev.shopkeeper.tables.segment.SegmentText;
+import dev.shopkeeper.tables.segment.SequencesRow;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,8 @@ public final class SegmentTable implements TableBuilder {
         sink -> {
           writeSegments(shop, fit, texts, drift, sink);
           writeShoppers(shop, rows, fit, sink);
+          SequencesRow sequences = ShopSequences.of(shop, options.segments().smallestGroup());
+          sink.accept(new Row(SequencesRow.KEY, sequences.encode()));
           outlook.writeTo(sink);
           descriptions.write(sink);
         });
@@ -183,6 +186,7 @@ public final class SegmentTable implements TableBuilder {
     SegmentProfileRows.encode(List.of()).forEach(sink);
     ShopperDescriptions.writeEmpty(sink);
     SegmentItemRows.encode(List.of()).forEach(sink);
+    sink.accept(new Row(SequencesRow.KEY, new SequencesRow(0, List.of()).encode()));
     SegmentDrift drift = SegmentDrift.none(SegmentRule.FIRST, none);
     sink.accept(new Row(SegmentDriftRow.KEY, SegmentDriftRow.encode(drift)));
     sink.accept(new Row(RfmRow.KEY, RfmRow.none().encode()));

@@ -66,7 +66,7 @@ final class TypicalItems {
         if (lift >= LEAST_LIFT) {
           items.add(
               new TypicalItem(
-                  shop.items().id(item), title(item), here, (float) share, (float) lift));
+                  shop.items().id(item), title(shop, item), here, (float) share, (float) lift));
         }
       }
     }
@@ -109,12 +109,13 @@ final class TypicalItems {
     return buyers;
   }
 
-  private static boolean storable(String id) {
+  /** Whether a row takes the id. */
+  static boolean storable(String id) {
     return id.getBytes(StandardCharsets.UTF_8).length <= SegmentItemRows.ID_BYTES;
   }
 
   /** The title, whole characters of it as far as there is room. */
-  private String title(int item) {
+  static String title(Shop shop, int item) {
     String title = shop.catalogue().title()[item];
     if (title == null) {
       return "";

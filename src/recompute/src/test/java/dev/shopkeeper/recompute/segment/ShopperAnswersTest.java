@@ -22,6 +22,7 @@ import dev.shopkeeper.serving.segment.SegmentOperation;
 import dev.shopkeeper.serving.segment.SegmentProfile;
 import dev.shopkeeper.serving.segment.SegmentRequest;
 import dev.shopkeeper.serving.segment.SegmentService;
+import dev.shopkeeper.serving.segment.SequenceList;
 import dev.shopkeeper.serving.segment.ShareOf;
 import dev.shopkeeper.serving.segment.SmallestGroup;
 import dev.shopkeeper.serving.segment.UserProfile;
@@ -36,6 +37,7 @@ import dev.shopkeeper.tables.segment.CohortRow;
 import dev.shopkeeper.tables.segment.MembersPage;
 import dev.shopkeeper.tables.segment.SegmentModel;
 import dev.shopkeeper.tables.segment.SegmentModelRow;
+import dev.shopkeeper.tables.segment.SequencesRow;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -48,6 +50,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -368,11 +371,57 @@ class ShopperAnswersTest {
   }
 
   @Test
+  void sequences_ofAShopWhereOneThingLeadsToAnother_areToldWithTheirCounts() {
+    GroupedShop shop = new GroupedShop();
+    for (int n = 0; n < 60; n++) {
+      shop.ordered("s-" + n, "pot", 1, 20, 60 + n % 7);
+      if (n < 40) {
+        shop.ordered("s-" + n, "lid", 1, 5, 40 + n % 5);
+      }
+      if (n < 25) {
+        shop.ordered("s-" + n, "spoon", 1, 2, 10 + n % 3);
+      }
+    }
+    for (int n = 60; n < 200; n++) {
+      shop.ordered("s-" + n, "tea", 1, 3, 5 + n % 60);
+    }
+    compute(shop.files());
+    SequenceList list = (SequenceList) service.answer(ask(SegmentOperation.SEQUENCES, null, null));
+
+    assertThat(list.shoppers()).isEqualTo(200);
+    assertThat(list.smallestGroup()).isEqualTo(20);
+    assertThat(list.sequences().stream().map(ShopperAnswersTest::path))
+        .containsExactlyInAnyOrder("pot lid", "pot spoon", "lid spoon", "pot lid spoon");
+    SequenceList.BoughtSequence three =
+        list.sequences().stream()
+            .filter(one -> path(one).equals("pot lid spoon"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(three.shoppers()).isEqualTo(25);
+    assertThat(three.support()).isEqualTo(25 / 200.0);
+    assertThat(three.confidence()).isEqualTo(25 / 40.0);
+    assertThat(three.lift()).isEqualTo(25 / 40.0 * 200 / 25);
+  }
+
+  private static String path(SequenceList.BoughtSequence sequence) {
+    return sequence.steps().stream()
+        .flatMap(step -> step.items().stream())
+        .map(SequenceList.SequenceItem::itemId)
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
   void generationFromBefore_isNotReadyForWhatItDoesNotHave() {
     compute(ThirtyCustomers.files());
     store.damage(CohortRow.KEY.kind(), true);
     assertProblem(
         () -> service.answer(ask(SegmentOperation.COHORTS, null, null)),
+        "not-ready",
+        503,
+        "recompute");
+    store.damage(SequencesRow.KEY.kind(), true);
+    assertProblem(
+        () -> service.answer(ask(SegmentOperation.SEQUENCES, null, null)),
         "not-ready",
         503,
         "recompute");

@@ -11,6 +11,7 @@ public sealed interface SegmentAnswer
         UserProfile,
         SegmentActivity,
         CohortTable,
+        SequenceList,
         SegmentMembers,
         LookAlikes {
   /** Where the answer comes from; null where it is part of an answer that says so. */

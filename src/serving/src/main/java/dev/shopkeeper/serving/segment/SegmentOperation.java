@@ -33,7 +33,10 @@ public enum SegmentOperation implements Operation {
   ACTIVITY(Route.get("/v1/segments/{segmentId}/activity"), "segment_id"),
   /** Who came back, by the month of the first order. */
   @JsonProperty("cohorts")
-  COHORTS(Route.get("/v1/cohorts"));
+  COHORTS(Route.get("/v1/cohorts")),
+  /** What many shoppers buy one after the other. */
+  @JsonProperty("sequences")
+  SEQUENCES(Route.get("/v1/sequences"));
 
   private final Route route;
   private final Set<String> fields;

@@ -24,7 +24,7 @@ final class SegmentReports {
   static ProblemException notMade(Origin origin) {
     return new ProblemException(
         ProblemType.NOT_READY,
-        "generation " + origin.generation() + " was made before weeks were counted: recompute");
+        "generation " + origin.generation() + " was made before this was counted: recompute");
   }
 
   static SegmentActivity activity(ChosenSegment segment, ActivityRow row, Origin origin) {

@@ -16,6 +16,7 @@ import dev.shopkeeper.tables.segment.CohortRow;
 import dev.shopkeeper.tables.segment.OutlookRow;
 import dev.shopkeeper.tables.segment.ProfileRow;
 import dev.shopkeeper.tables.segment.SegmentModel;
+import dev.shopkeeper.tables.segment.SequencesRow;
 import dev.shopkeeper.tables.segment.ShopperRow;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +41,7 @@ import java.util.Set;
  *       value, the one that is standardised to 0.
  *   <li>The segments themselves and their drift, from memory when warm.
  *   <li>One user's profile: as for the segment, with a further row in the same read.
- *   <li>A segment's weeks, and cohorts: one row.
+ *   <li>A segment's weeks, cohorts, and what is bought one after the other: one row.
  *   <li>A segment's members and look-alikes: {@link Audiences}.
  * </ul>
  *
@@ -102,6 +103,7 @@ public final class SegmentService {
       case MEMBERS -> answer.members(request.segmentId(), request.cursor());
       case ACTIVITY -> answer.activity(request.segmentId());
       case COHORTS -> answer.cohorts();
+      case SEQUENCES -> answer.sequences();
     };
   }
 
@@ -175,6 +177,15 @@ public final class SegmentService {
       }
       return SegmentReports.cohorts(
           StoredRow.decode(CohortRow.KEY, row, CohortRow::decode), smallest, origin);
+    }
+
+    SequenceList sequences() {
+      byte[] row = read(List.of(SequencesRow.KEY)).get(SequencesRow.KEY);
+      if (row == null) {
+        throw SegmentReports.notMade(origin);
+      }
+      return SequenceList.of(
+          StoredRow.decode(SequencesRow.KEY, row, SequencesRow::decode), smallest, origin);
     }
 
     private UserSegment user(String userId, Map<RowKey, byte[]> rows, List<Event> behaviour) {

@@ -25,6 +25,7 @@ import dev.shopkeeper.serving.segment.SegmentMembers;
 import dev.shopkeeper.serving.segment.SegmentOperation;
 import dev.shopkeeper.serving.segment.SegmentProfile;
 import dev.shopkeeper.serving.segment.SegmentRequest;
+import dev.shopkeeper.serving.segment.SequenceList;
 import dev.shopkeeper.serving.segment.ShareOf;
 import dev.shopkeeper.serving.segment.ShopperFeatures;
 import dev.shopkeeper.serving.segment.ShopperTastes;
@@ -68,6 +69,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       RecentEvent.class,
       SegmentActivity.class,
       SegmentMembers.class,
+      SequenceList.class,
+      SequenceList.BoughtSequence.class,
+      SequenceList.SequenceItem.class,
+      SequenceList.SequenceStep.class,
       ShareOf.class,
       ShopperTastes.class,
       ShopperValue.class,

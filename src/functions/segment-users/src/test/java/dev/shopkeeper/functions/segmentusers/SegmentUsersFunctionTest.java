@@ -29,7 +29,16 @@ class SegmentUsersFunctionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"user", "segments", "profile", "look_alikes", "members", "activity", "cohorts"})
+      strings = {
+        "user",
+        "segments",
+        "profile",
+        "look_alikes",
+        "members",
+        "activity",
+        "cohorts",
+        "sequences"
+      })
   void payload_overHttp_isAProxyResponseOfTheDirectAnswer(String operation) throws IOException {
     JsonPath direct = call("direct-" + operation + ".json");
     for (String version : new String[] {"v1", "v2"}) {
@@ -124,6 +133,19 @@ class SegmentUsersFunctionTest {
     assertThat(answer.getList("cohorts.month")).containsExactly("2010-10");
     assertThat(answer.getList("cohorts[0].retention", Double.class)).containsExactly(1.0, 0.4);
     assertThat(answer.getList("withheld")).containsExactly("2010-11");
+  }
+
+  @Test
+  void sequences_areToldWithTheirFigures() throws IOException {
+    JsonPath answer = call("direct-sequences.json");
+
+    assertThat(answer.getList("sequences[0].steps[0].items.item_id")).containsExactly("22423");
+    assertThat(answer.getList("sequences[0].steps[1].items.title")).containsExactly("Cake tins");
+    assertThat(answer.getDouble("sequences[0].support")).isEqualTo(0.15);
+    assertThat(answer.getDouble("sequences[0].confidence")).isEqualTo(0.6);
+    assertThat(answer.getDouble("sequences[0].lift")).isEqualTo(2);
+    // The second is of fewer than twenty.
+    assertThat(answer.getList("sequences")).hasSize(1);
   }
 
   @Test

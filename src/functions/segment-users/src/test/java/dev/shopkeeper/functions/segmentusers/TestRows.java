@@ -8,12 +8,14 @@ import dev.shopkeeper.tables.segment.ActivitySeries;
 import dev.shopkeeper.tables.segment.ActivitySeries.Expected;
 import dev.shopkeeper.tables.segment.ActivitySeries.Unusual;
 import dev.shopkeeper.tables.segment.CohortRow;
+import dev.shopkeeper.tables.segment.FrequentSequence;
 import dev.shopkeeper.tables.segment.MemberCell;
 import dev.shopkeeper.tables.segment.MemberCellRows;
 import dev.shopkeeper.tables.segment.MembersPage;
 import dev.shopkeeper.tables.segment.ProfileRow;
 import dev.shopkeeper.tables.segment.Quantiser;
 import dev.shopkeeper.tables.segment.SegmentModel;
+import dev.shopkeeper.tables.segment.SequencesRow;
 import dev.shopkeeper.tables.segment.Share;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,16 @@ final class TestRows {
             List.of(
                 new CohortRow.Cohort(25, List.of(25, 10)), new CohortRow.Cohort(4, List.of(4))));
     rows.add(new Row(CohortRow.KEY, cohorts.encode()));
+    FrequentSequence.Item stand = new FrequentSequence.Item("22423", "Cake stand");
+    FrequentSequence.Item tins = new FrequentSequence.Item("22720", "Cake tins");
+    List<List<FrequentSequence.Item>> both = List.of(List.of(stand), List.of(tins));
+    List<List<FrequentSequence.Item>> turned = List.of(List.of(tins), List.of(stand));
+    SequencesRow sequences =
+        new SequencesRow(
+            200,
+            List.of(
+                new FrequentSequence(both, 30, 50, 60), new FrequentSequence(turned, 19, 60, 50)));
+    rows.add(new Row(SequencesRow.KEY, sequences.encode()));
     return rows;
   }
 
