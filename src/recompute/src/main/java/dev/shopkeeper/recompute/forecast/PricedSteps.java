@@ -17,7 +17,9 @@ record PricedSteps(double[] units, double[] price, double[] promotion) {
   /** A single bulk order at its own price says nothing of the price list. */
   private static final int LEAST_LINES = 3;
 
-  private static final int LATELY = 8;
+  /** Half a year: what the level of a forecast has seen. The last price alone may be an offer. */
+  private static final int LATELY = 26;
+
   private static final int MOST_WEEKS = 156;
   private static final int DAYS = 7;
 
@@ -123,9 +125,10 @@ record PricedSteps(double[] units, double[] price, double[] promotion) {
     return price.length > 0;
   }
 
-  /** The price that the forecast takes for granted; NaN where none is known. */
+  /** The price that the forecast takes for granted, a geometric mean; NaN where none is known. */
   double usualPrice() {
-    return priced() ? price[price.length - 1] : Double.NaN;
+    double[] late = Arrays.copyOfRange(price, Math.max(0, price.length - LATELY), price.length);
+    return Math.exp(Arrays.stream(late).map(Math::log).average().orElse(Double.NaN));
   }
 
   double lowestPrice() {

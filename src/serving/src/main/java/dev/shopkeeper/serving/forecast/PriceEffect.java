@@ -4,7 +4,7 @@ package dev.shopkeeper.serving.forecast;
  * How demand answers to the price.
  *
  * @param price asked about; absent where none was
- * @param usualPrice of the last weeks, which the forecast takes for granted; absent where nobody
+ * @param usualPrice of the last half year, which the forecast takes for granted; absent where nobody
  *     knows
  * @param lowestPrice ever seen; absent where nobody knows
  * @param highestPrice ever seen; absent where nobody knows
