@@ -322,11 +322,51 @@ async function forecast(item, quietly) {
       `${nameOf(item)}: ${whole.format(total)} units expected in ${answer.steps.length}`
       + ` ${answer.step}s`;
     $('chart').replaceChildren(chart(answer));
+    models(answer);
+    drivers(answer.drivers);
     $('forecast').hidden = false;
     if (!quietly) {
       $('forecast-title').focus();
     }
   });
+}
+
+/** How methods would have forecast the last steps, and which of them was taken. */
+function models(answer) {
+  const held = answer.tournament;
+  $('tournament').hidden = !held;
+  if (!held) {
+    return;
+  }
+  const chosen = held.models.find((one) => one.chosen);
+  const kept = held.kept ? ', kept since no other is better by the margin' : '';
+  $('tournament-title').textContent =
+    `By ${words(chosen.model)}${kept}: how methods did on the last ${held.steps}`
+    + ` ${answer.step}s, from ${held.tested_from}`;
+  $('models').replaceChildren(...[...held.models].sort((a, b) => a.loss - b.loss).map((one) =>
+    element('tr', {},
+      element('td', {}, words(one.model) + (one.model === 'seasonal_naive' ? ' (the floor)' : '')),
+      element('td', { class: 'number' }, money.format(one.loss)),
+      element('td', { class: 'number' }, percent.format(one.weight)))));
+}
+
+/** How demand answers to price and promotions, where anybody knows. */
+function drivers(known) {
+  const said = [];
+  if (known && known.price.elasticity !== undefined) {
+    said.push(`One percent more of the price changes demand by ${money.format(known.price.elasticity)}`
+      + ` percent (known from the ${known.price.evidence}).`);
+  }
+  if (known && known.promotion.effect !== undefined) {
+    said.push(`A promotion multiplies it by ${money.format(Math.exp(known.promotion.effect))}`
+      + ` (known from the ${known.promotion.evidence}).`);
+  }
+  $('drivers').textContent = said.join(' ');
+  $('drivers').hidden = said.length === 0;
+}
+
+function words(name) {
+  return name.replaceAll('_', ' ');
 }
 
 /** The past as a line, the future as a line within its bands. */

@@ -23,8 +23,9 @@ import java.util.List;
  * @param weights one for each method, their sum 1
  * @param mean weighted forecasts, length h
  * @param mse mean squared error that the weighted methods made from the two origins
+ * @param ahead forecasts of each method, length h each
  */
-record Contest(double[] weights, double[] mean, double mse) {
+record Contest(double[] weights, double[] mean, double mse, double[][] ahead) {
   private static final int ORIGINS = 2;
   private static final double SHARPNESS = 4;
 
@@ -61,7 +62,7 @@ record Contest(double[] weights, double[] mean, double mse) {
     for (int k = 0; k < weights.length; k++) {
       ahead[k] = methods.get(k).mean(y, horizon);
     }
-    return new Contest(weights, weighted(ahead, weights), mse);
+    return new Contest(weights, weighted(ahead, weights), mse, ahead);
   }
 
   private static double mse(double[] y, int from, double[] forecast) {

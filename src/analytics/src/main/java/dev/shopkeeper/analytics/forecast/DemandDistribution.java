@@ -18,7 +18,8 @@ import org.apache.commons.math3.special.Gamma;
  * @param mean expected demand, finite, at least 0 unless the family is normal
  * @param variance at least 0, finite
  */
-public record DemandDistribution(DistributionFamily family, double mean, double variance) {
+public record DemandDistribution(DistributionFamily family, double mean, double variance)
+    implements Demand {
   private static final int MAX_STEPS = 200;
 
   /**
@@ -49,12 +50,7 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
     }
   }
 
-  /** Square root of the variance. */
-  public double standardDeviation() {
-    return Math.sqrt(variance);
-  }
-
-  /** P(D ≤ x). */
+  @Override
   public double cdf(double x) {
     if (isCertain()) {
       return x >= mean ? 1 : 0;
@@ -66,11 +62,7 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
     };
   }
 
-  /**
-   * The smallest x with P(D ≤ x) ≥ p; a whole number for counts.
-   *
-   * @param p level in (0, 1)
-   */
+  @Override
   public double quantile(double p) {
     if (!(p > 0 && p < 1)) {
       throw new IllegalArgumentException("quantile level is " + p + ", must be in (0, 1)");
@@ -91,6 +83,7 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
    * <p>Normal: σ(φ(z) - z(1-Φ(z))). Gamma: μ(1-F_{k+1}(s)) - s(1-F_k(s)). Count, whole s:
    * μ(1-F_{r+1}(s-1)) - s(1-F_r(s)). Cost: two incomplete gamma or beta functions, whatever s is.
    */
+  @Override
   public double expectedShortage(double s) {
     if (isCertain()) {
       return Math.max(0, mean - s);

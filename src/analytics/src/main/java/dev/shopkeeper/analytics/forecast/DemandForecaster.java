@@ -57,13 +57,29 @@ public final class DemandForecaster {
    */
   public static Forecast forecast(
       double[] y, int season, int horizon, SharedDays shared, long firstDay) {
+    return traced(y, season, horizon, shared, firstDay).forecast();
+  }
+
+  /**
+   * The same, with what each part of a combination says by itself.
+   *
+   * @param y as above
+   * @param season as above
+   * @param horizon as above
+   * @param shared as above
+   * @param firstDay as above
+   */
+  public static TracedForecast traced(
+      double[] y, int season, int horizon, SharedDays shared, long firstDay) {
     check(y, season, horizon);
     double[] recent = Arrays.copyOfRange(y, Math.max(0, y.length - LONGEST), y.length);
-    return ofRecent(recent, season, horizon, shared, firstDay);
+    Members members = new Members();
+    Forecast forecast = ofRecent(recent, season, horizon, shared, firstDay, members);
+    return new TracedForecast(forecast, members.of(forecast.family()));
   }
 
   private static Forecast ofRecent(
-      double[] y, int season, int horizon, SharedDays shared, long firstDay) {
+      double[] y, int season, int horizon, SharedDays shared, long firstDay, Members members) {
     double[] seen = Arrays.stream(y).filter(value -> !Double.isNaN(value)).toArray();
     if (seen.length == 0) {
       return level(ForecastMethod.ZERO, ForecastReason.NO_HISTORY, seen, horizon);
@@ -78,7 +94,7 @@ public final class DemandForecaster {
     if (seen.length < TREND_VALUES) {
       return level(ForecastMethod.MEAN, ForecastReason.VERY_SHORT, seen, horizon);
     }
-    return modelled(Gaps.fill(y, season), season, horizon, shared, firstDay);
+    return modelled(Gaps.fill(y, season), season, horizon, shared, firstDay, members);
   }
 
   /**
@@ -103,17 +119,17 @@ public final class DemandForecaster {
   }
 
   private static Forecast modelled(
-      double[] y, int season, int horizon, SharedDays shared, long firstDay) {
+      double[] y, int season, int horizon, SharedDays shared, long firstDay, Members members) {
     DistributionFamily family = family(y);
     if (family != DistributionFamily.NORMAL && isSparse(y)) {
-      return rate(y, season, horizon, family, ForecastReason.SPARSE, shared, firstDay);
+      return rate(y, season, horizon, family, ForecastReason.SPARSE, shared, firstDay, members);
     }
     // A season that the rate cannot follow yet is worth more than the calm of the rate.
     boolean followed = SparseRate.follows(y.length, season) || !SeasonalPattern.found(y, season);
     if (family == DistributionFamily.COUNT && followed) {
-      return rate(y, season, horizon, family, ForecastReason.SCATTERED, shared, firstDay);
+      return rate(y, season, horizon, family, ForecastReason.SCATTERED, shared, firstDay, members);
     }
-    RegularForecaster regular = RegularForecaster.of(y, season, horizon);
+    RegularForecaster regular = RegularForecaster.of(y, season, horizon, members);
     return regular.spread(family);
   }
 
@@ -124,10 +140,11 @@ public final class DemandForecaster {
       DistributionFamily family,
       ForecastReason reason,
       SharedDays shared,
-      long firstDay) {
+      long firstDay,
+      Members members) {
     double[] sold = fromShortlyBefore(y);
     SparseForecaster.Rate rate = SparseForecaster.rate(sold);
-    double[] mean = SparseRate.mean(sold, season, rate.mean(), shared, firstDay, horizon);
+    double[] mean = SparseRate.mean(sold, season, rate.mean(), shared, firstDay, horizon, members);
     double[] monthDays = shared.monthDays(firstDay, horizon);
     double sellsOn = StillSold.chance(sold);
     double[] variance = new double[horizon];
@@ -140,6 +157,7 @@ public final class DemandForecaster {
     double total = 0;
     for (int h = 0; h < horizon; h++) {
       mean[h] *= sellsOn * monthDays[h];
+      members.times(h, sellsOn * monthDays[h]);
       total += mean[h];
       double own = RATE_WIDENING * rate.variance(mean[h]);
       steps += own;

@@ -23,5 +23,29 @@ public enum ForecastMethod {
   /** Zero: nothing was ever sold, or nothing is known. */
   ZERO,
   /** How other items sold when they were new. */
-  ANALOGUES
+  ANALOGUES,
+  /** Exponential smoothing averaged over its forms, alone. */
+  EXPONENTIAL_SMOOTHING,
+  /** Seasonal ARIMA alone. */
+  ARIMA,
+  /** The last season again; where none is that short, the last value. */
+  SEASONAL_NAIVE,
+  /** For each place in the season the mean of the last two seasons. */
+  TWO_SEASONS,
+  /** For each place in the season the mean of the last four seasons. */
+  FOUR_SEASONS,
+  /** For each place in the season the mean of the last eight seasons. */
+  EIGHT_SEASONS,
+  /** The mean of the last steps: four seasons of sparse demand, or twelve steps. */
+  RECENT_MEAN,
+  /** The mean of the last eight seasons of sparse demand. */
+  LONG_MEAN,
+  /** Sparse demand smoothed at several aggregations (Petropoulos and Kourentzes 2015). */
+  IMAPA,
+  /** Simple exponential smoothing of sparse demand. */
+  SIMPLE_SMOOTHING,
+  /** Chance and size of a sale smoothed apart (Teunter, Syntetos and Babai 2011). */
+  TEUNTER_SYNTETOS_BABAI,
+  /** The level as the shop's daily series together tell it. */
+  SHOP_LEVEL
 }

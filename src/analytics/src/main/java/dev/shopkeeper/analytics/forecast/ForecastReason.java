@@ -21,5 +21,7 @@ public enum ForecastReason {
   /** No value at all: only gaps. */
   NO_HISTORY,
   /** On sale for few weeks, or not yet. */
-  NEW_ITEM
+  NEW_ITEM,
+  /** It did better than what the rule says on the last steps; see the tournament. */
+  TOURNAMENT
 }

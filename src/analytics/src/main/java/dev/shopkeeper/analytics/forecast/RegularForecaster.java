@@ -57,8 +57,12 @@ final class RegularForecaster {
     this.spread = spread;
   }
 
-  /** Forecasts y, at least four values, none missing. */
-  static RegularForecaster of(double[] y, int season, int horizon) {
+  /**
+   * Forecasts y, at least four values, none missing.
+   *
+   * @param members takes what each method says by itself
+   */
+  static RegularForecaster of(double[] y, int season, int horizon, Members members) {
     SeasonalPattern pattern = SeasonalPattern.of(y, season);
     double[] adjusted = pattern.remove(y);
     if (y.length < DYNAMIC_VALUES) {
@@ -74,6 +78,7 @@ final class RegularForecaster {
     if (season > 1 && y.length >= 2 * window + SEASONS * season) {
       Contest contest = Contest.of(y, methods(season, y.length - 2 * window), window, horizon);
       Spread corrected = spread.times(correction(contest, spread, Math.min(window, horizon)));
+      members.all(names(season, y.length - 2 * window), contest.weights(), contest.ahead());
       return new RegularForecaster(
           ForecastMethod.CONTEST, reason, pattern, contest.mean(), corrected);
     }
@@ -84,11 +89,17 @@ final class RegularForecaster {
           positive ? ForecastMethod.THETA_COMBINATION : ForecastMethod.DYNAMIC_OPTIMISED_THETA;
       return new RegularForecaster(method, reason, pattern, restored, spread);
     }
+    double[] byTheta = restored.clone();
     mix(restored, smoothed, SMOOTHING);
     double[] integrated = integrated(y, season, horizon);
+    double rest = 1;
     if (believable(integrated, y)) {
       mix(restored, integrated, INTEGRATED);
+      rest = 1 - INTEGRATED;
+      members.add(ForecastMethod.ARIMA, INTEGRATED, integrated);
     }
+    members.add(ForecastMethod.EXPONENTIAL_SMOOTHING, rest * SMOOTHING, smoothed);
+    members.add(ForecastMethod.THETA_COMBINATION, rest * (1 - SMOOTHING), byTheta);
     return new RegularForecaster(
         ForecastMethod.SMOOTHING_THETA_COMBINATION, reason, pattern, restored, spread);
   }
@@ -166,6 +177,20 @@ final class RegularForecaster {
       methods.add((y, horizon) -> dynamicTheta(y, season, horizon));
     }
     return methods;
+  }
+
+  /** The methods by name, in their order; none for hours of a week, which no shop plans by. */
+  private static List<ForecastMethod> names(int season, int values) {
+    return season == HOURS_OF_DAY && values >= WEEKS * HOURS_OF_WEEK
+        ? List.of()
+        : List.of(
+            ForecastMethod.SEASONAL_NAIVE,
+            ForecastMethod.THETA_COMBINATION,
+            ForecastMethod.EXPONENTIAL_SMOOTHING,
+            ForecastMethod.TWO_SEASONS,
+            ForecastMethod.FOUR_SEASONS,
+            ForecastMethod.EIGHT_SEASONS,
+            ForecastMethod.DYNAMIC_OPTIMISED_THETA);
   }
 
   private static double[] theta(double[] y, int season, int horizon) {

@@ -44,21 +44,34 @@ final class SparseRate {
    * @param shared what the shop's series have in common; its view of the level counts as much as
    *     the other views together, for days of the week alone
    * @param firstDay epoch day of the first step ahead
+   * @param members takes each view by itself
    */
   static double[] mean(
-      double[] y, int season, double smoothed, SharedDays shared, long firstDay, int horizon) {
+      double[] y,
+      int season,
+      double smoothed,
+      SharedDays shared,
+      long firstDay,
+      int horizon,
+      Members members) {
     double[] mean = new double[horizon];
+    double aggregated = Aggregation.imapa(y);
     if (!follows(y.length, season)) {
       double smooth = SimpleSmoothing.fit(y, ALPHA_MIN, ALPHA_MAX).level();
-      Arrays.fill(mean, (Aggregation.imapa(y) + smooth + lastMean(y, STEPS)) / 3);
+      double last = lastMean(y, STEPS);
+      Arrays.fill(mean, (aggregated + smooth + last) / 3);
+      double[] flat = ones(1);
+      members.rate(ForecastMethod.IMAPA, 1.0 / 3, aggregated, flat, horizon);
+      members.rate(ForecastMethod.SIMPLE_SMOOTHING, 1.0 / 3, smooth, flat, horizon);
+      members.rate(ForecastMethod.RECENT_MEAN, 1.0 / 3, last, flat, horizon);
       return mean;
     }
     double near = lastMean(y, SHORT_WINDOW * season);
     double far = lastMean(y, LONG_WINDOW * season);
-    double rate = (Aggregation.imapa(y) + near + far + smoothed) / 4;
+    double rate = (aggregated + near + far + smoothed) / 4;
     double[] usual = null;
+    double level = season == WEEK ? shared.level(y) : Double.NaN;
     if (season == WEEK) {
-      double level = shared.level(y);
       rate += Double.isNaN(level) ? 0 : 0.5 * (level - rate);
       usual = shared.weekdays(firstDay);
     }
@@ -68,6 +81,14 @@ final class SparseRate {
             : factors(y, season, SHARED_PRIOR, usual);
     for (int h = 0; h < horizon; h++) {
       mean[h] = rate * factors[h % season];
+    }
+    double share = Double.isNaN(level) ? 0.25 : 0.125;
+    members.rate(ForecastMethod.IMAPA, share, aggregated, factors, horizon);
+    members.rate(ForecastMethod.RECENT_MEAN, share, near, factors, horizon);
+    members.rate(ForecastMethod.LONG_MEAN, share, far, factors, horizon);
+    members.rate(ForecastMethod.TEUNTER_SYNTETOS_BABAI, share, smoothed, factors, horizon);
+    if (!Double.isNaN(level)) {
+      members.rate(ForecastMethod.SHOP_LEVEL, 0.5, level, factors, horizon);
     }
     return mean;
   }

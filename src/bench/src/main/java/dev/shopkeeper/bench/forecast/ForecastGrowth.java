@@ -1,18 +1,20 @@
 package dev.shopkeeper.bench.forecast;
 
-import dev.shopkeeper.analytics.forecast.DemandForecaster;
 import dev.shopkeeper.analytics.forecast.Forecast;
+import dev.shopkeeper.analytics.forecast.SharedDays;
+import dev.shopkeeper.analytics.forecast.Tournament;
 import dev.shopkeeper.analytics.forecast.inventory.EconomicOrderQuantity;
 import dev.shopkeeper.analytics.forecast.inventory.LeadTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 
 /**
- * Forecasts a synthetic shop and plans its orders: for each item a forecast judged on its last
- * steps and one of what comes, a reorder point and a lot. Prints items, steps, seconds, seconds for
+ * Forecasts a synthetic shop and plans its orders: for each item a tournament of methods from two
+ * origins, a forecast judged on its last steps and one of what comes, a reorder point and a lot. Prints items, steps, seconds, seconds for
  * 10,000 items, and a sum that keeps the work from being left out.
  *
  * <p>Items differ as a shop's do: three of ten sell now and then, three a few units a step with a
@@ -66,13 +68,21 @@ public final class ForecastGrowth {
   }
 
   private static double plan(double[] y) {
-    double[] before = Arrays.copyOf(y, y.length - HELD_OUT);
-    Forecast judged = DemandForecaster.forecast(before, SEASON, HELD_OUT);
-    Forecast forecast = DemandForecaster.forecast(y, SEASON, HORIZON);
+    int n = y.length;
+    Tournament.Trial earlier = trial(y, n - 3 * HELD_OUT, 2 * HELD_OUT);
+    Tournament.Trial last = trial(y, n - HELD_OUT, HELD_OUT);
+    double[] before = Arrays.copyOf(y, n - 3 * HELD_OUT);
+    Forecast judged = Tournament.of(before, List.of(earlier), last, null).forecast();
+    Tournament.Trial ahead = trial(y, n, HORIZON);
+    Forecast forecast = Tournament.of(before, List.of(earlier, last), ahead, null).forecast();
     double point = new LeadTime(2, 0.5).demand(forecast, 1).quantile(SERVICE);
     double rate = Math.max(1e-9, forecast.mean()[0]);
     double lot = EconomicOrderQuantity.quantity(20, 0.005, rate);
     return Math.max(0, point) + lot + 1e-9 * judged.mean()[0];
+  }
+
+  private static Tournament.Trial trial(double[] y, int end, int steps) {
+    return Tournament.trial(y, end, steps, SEASON, SharedDays.NONE, 0);
   }
 
   private static double[] demand(int item, int steps) {

@@ -115,7 +115,8 @@ final class ShopAssembly {
         column(levels, StockLevel::shelfLifeDays),
         levels.stream().map(StockLevel::supplierId).toArray(String[]::new),
         column(levels, StockLevel::supplierMinValue),
-        column(levels, StockLevel::orderDays));
+        column(levels, StockLevel::orderDays),
+        column(levels, StockLevel::policy));
   }
 
   private static double[] column(Collection<StockLevel> levels, ToDoubleFunction<StockLevel> of) {

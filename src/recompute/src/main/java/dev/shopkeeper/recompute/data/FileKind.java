@@ -64,7 +64,8 @@ public enum FileKind {
           optional("shelf_life_days"),
           optional("supplier_id"),
           optional("supplier_min_value"),
-          optional("order_days"))),
+          optional("order_days"),
+          optional("policy"))),
   /** Demand of a series at a time, for shops that keep demand apart from orders. */
   DEMAND(
       Layout.of(

@@ -17,6 +17,8 @@ import java.util.Locale;
  * @param supplierMinValue least value of an order that the supplier delivers
  * @param orderDays days of the week on which the supplier takes orders: Monday 1, Tuesday 2,
  *     Wednesday 4 and so on, added up
+ * @param policy how orders are placed: 1 for {@code min_max}, 2 for {@code fixed_lot}, 3 for {@code
+ *     order_up_to}
  */
 public record StockLevel(
     String itemId,
@@ -35,12 +37,14 @@ public record StockLevel(
     double shelfLifeDays,
     String supplierId,
     double supplierMinValue,
-    double orderDays) {
+    double orderDays,
+    double policy) {
   private static final double UNITS = 1e9;
   private static final double MONEY = 1e12;
   private static final double DAYS = 3_650;
   private static final List<String> WEEKDAYS =
       List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final List<String> POLICIES = List.of("min_max", "fixed_lot", "order_up_to");
 
   /** Understands a line. */
   public static StockLevel parse(Fields fields) throws RejectedLineException {
@@ -61,7 +65,18 @@ public record StockLevel(
         fields.numberOrNaN(13, 1, DAYS),
         fields.idOrEmpty(14),
         fields.numberOrNaN(15, 0, MONEY),
-        orderDays(fields.idOrEmpty(16)));
+        orderDays(fields.idOrEmpty(16)),
+        policy(fields.idOrEmpty(17)));
+  }
+
+  private static double policy(String text) throws RejectedLineException {
+    int number = 1 + POLICIES.indexOf(text.toLowerCase(Locale.ROOT));
+    if (number == 0 && !text.isEmpty()) {
+      throw new RejectedLineException(
+          RejectReason.BAD_VALUE,
+          "policy " + TextLimits.quoted(text) + " is none of " + String.join(", ", POLICIES));
+    }
+    return number == 0 ? Double.NaN : number;
   }
 
   private static double orderDays(String text) throws RejectedLineException {

@@ -25,7 +25,8 @@ public record StockLevels(
     double[] shelfLifeDays,
     String[] supplierId,
     double[] supplierMinValue,
-    double[] orderDays) {
+    double[] orderDays,
+    double[] policy) {
 
   /** How many entries there are. */
   public int size() {

@@ -41,7 +41,7 @@ public final class ForecastTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 7;
+    return 8;
   }
 
   @Override
@@ -55,6 +55,8 @@ public final class ForecastTable implements TableBuilder {
     ItemPrices prices = new ItemPrices(shop);
     NewItems newItems = new NewItems(shop, demand, prices, options.asOf());
     ShopLocations locations = new ShopLocations(demand, stock, shop.locations());
+    Incumbents incumbents = Incumbents.of(demand.places(), options);
+    ShopDrivers drivers = inPool(options, demand::drivers);
     List<ItemForecast> alone =
         inPool(
             options,
@@ -65,11 +67,21 @@ public final class ForecastTable implements TableBuilder {
                   .map(
                       place ->
                           ItemForecast.of(
-                              demand, place, stock, locations, prices, newItems, shared))
+                              demand,
+                              place,
+                              stock,
+                              locations,
+                              prices,
+                              newItems,
+                              shared,
+                              incumbents))
                   .toList();
             });
     List<HeldOut> heldOut = alone.stream().map(ItemForecast::heldOut).toList();
-    List<ForecastRow> rows = alone.stream().map(ItemForecast::row).toList();
+    List<ForecastRow> rows =
+        IntStream.range(0, alone.size())
+            .mapToObj(n -> alone.get(n).row().with(drivers.of(n)))
+            .toList();
     LocationForecasts byLocation =
         inPool(
             options,
@@ -91,6 +103,7 @@ public final class ForecastTable implements TableBuilder {
     SortedMap<String, String> parameters = parameters();
     groups.describe(parameters, scores);
     byLocation.describe(parameters, scores);
+    drivers.describe(parameters, scores);
     report(items, plans, locations, scores, progress);
     return new BuiltTable(
         "demand-forecast",

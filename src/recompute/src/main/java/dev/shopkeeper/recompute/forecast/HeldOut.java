@@ -1,6 +1,5 @@
 package dev.shopkeeper.recompute.forecast;
 
-import dev.shopkeeper.analytics.forecast.DemandForecaster;
 import dev.shopkeeper.analytics.forecast.DistributionFamily;
 import dev.shopkeeper.analytics.forecast.Forecast;
 import dev.shopkeeper.analytics.forecast.ForecastErrors;
@@ -17,21 +16,17 @@ import java.util.Arrays;
  * @param mean what the forecast expected of the hidden steps
  */
 record HeldOut(ForecastErrors forecast, ForecastErrors naive, double[] mean) {
-  private static final int LEAST_TRAINING = 8;
-
   /** Judges a series; null where it is too short to hide anything. */
-  static HeldOut of(ItemDemand demand, SharedDemand shared) {
-    int hidden = hidden(demand.step());
-    int train = demand.values().length - hidden;
-    if (train < LEAST_TRAINING) {
+  static HeldOut of(ItemTrials trials) {
+    if (trials.last() == null) {
       return null;
     }
+    ItemDemand demand = trials.demand();
+    int hidden = hidden(demand.step());
+    int train = demand.values().length - hidden;
     double[] seen = Arrays.copyOf(demand.values(), train);
     double[] came = Arrays.copyOfRange(demand.values(), train, demand.values().length);
-    long firstHidden = demand.firstDay().toEpochDay() - hidden;
-    Forecast forecast =
-        DemandForecaster.forecast(
-            seen, demand.season(), hidden, shared.before(demand.step()), firstHidden);
+    Forecast forecast = trials.judged();
     return new HeldOut(
         ForecastErrors.of(seen, came, demand.season(), forecast),
         ForecastErrors.of(seen, came, demand.season(), naive(seen, hidden)),

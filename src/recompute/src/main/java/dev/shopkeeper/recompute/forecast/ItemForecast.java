@@ -1,15 +1,19 @@
 package dev.shopkeeper.recompute.forecast;
 
-import dev.shopkeeper.analytics.forecast.DemandForecaster;
 import dev.shopkeeper.analytics.forecast.Forecast;
+import dev.shopkeeper.analytics.forecast.ForecastMethod;
+import dev.shopkeeper.analytics.forecast.Tournament;
 import dev.shopkeeper.serving.forecast.StockAssumptions;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.RowSize;
 import dev.shopkeeper.tables.forecast.DemandShape;
 import dev.shopkeeper.tables.forecast.ForecastRow;
+import dev.shopkeeper.tables.forecast.ModelName;
+import dev.shopkeeper.tables.forecast.ModelTournament;
 import dev.shopkeeper.tables.forecast.StepLength;
 import dev.shopkeeper.tables.forecast.StockFigures;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The forecast of one item by itself.
@@ -26,7 +30,8 @@ record ItemForecast(ForecastRow row, HeldOut heldOut) {
       ShopLocations locations,
       ItemPrices prices,
       NewItems newItems,
-      SharedDemand shared) {
+      SharedDemand shared,
+      Incumbents incumbents) {
     ItemDemand demand = shop.of(place);
     StockFigures stock =
         place.item() < 0
@@ -37,19 +42,47 @@ record ItemForecast(ForecastRow row, HeldOut heldOut) {
     for (int n = 0; apart != null && n < apart.length; n++) {
       horizon = Math.max(horizon, horizon(demand.step(), stocks.at(place.item(), apart[n])));
     }
+    ItemTrials trials = ItemTrials.of(demand, shared);
     Forecast launch = newItems.forecast(place, demand, horizon);
-    Forecast forecast =
+    Tournament held =
         launch != null
-            ? launch
-            : DemandForecaster.forecast(
-                demand.values(),
-                demand.season(),
-                horizon,
-                shared.now(demand.step()),
-                demand.firstDay().toEpochDay());
-    ForecastRow row = row(shop.title(place), demand, forecast, stock);
+            ? new Tournament(List.of(), 0, false, 0, launch)
+            : held(demand, horizon, shared, trials, incumbents.of(place));
+    ForecastRow row = row(shop.title(place), demand, held.forecast(), stock).with(tournament(held));
     return new ItemForecast(
-        ForecastRow.decode(row.encode(RowSize.budget(key(place)))), HeldOut.of(demand, shared));
+        ForecastRow.decode(row.encode(RowSize.budget(key(place)))), HeldOut.of(trials));
+  }
+
+  private static Tournament held(
+      ItemDemand demand,
+      int horizon,
+      SharedDemand shared,
+      ItemTrials trials,
+      ForecastMethod incumbent) {
+    Tournament.Trial ahead =
+        Tournament.trial(
+            demand.values(),
+            demand.values().length,
+            horizon,
+            demand.season(),
+            shared.now(demand.step()),
+            demand.firstDay().toEpochDay());
+    return trials.now(ahead, incumbent);
+  }
+
+  private static ModelTournament tournament(Tournament held) {
+    return new ModelTournament(
+        held.steps(),
+        held.chosen(),
+        held.kept(),
+        held.entrants().stream()
+            .map(
+                one ->
+                    new ModelTournament.Entrant(
+                        ModelName.valueOf(one.method().name()),
+                        (float) Math.min(Float.MAX_VALUE, one.loss()),
+                        (float) Math.min(1, one.weight())))
+            .toList());
   }
 
   static RowKey key(ShopDemand.Place place) {

@@ -70,6 +70,30 @@ final class OrderDemand {
     }
   }
 
+  /** What was sold of an item, line by line: how long ago, how much, at which price. */
+  void forEachSale(int item, SaleUse use) {
+    for (int n = start[item]; n < start[item + 1]; n++) {
+      int line = byItem[n];
+      use.sale(
+          age(lines.second()[line]),
+          lines.quantity()[line],
+          lines.price()[line],
+          lines.promotion()[line] >= 0);
+    }
+  }
+
+  /** Takes a sale. */
+  interface SaleUse {
+    /**
+     * One line.
+     *
+     * @param age whole days between the line and the end of the data
+     * @param price of one unit
+     * @param promoted whether it was sold in a promotion
+     */
+    void sale(int age, double units, double price, boolean promoted);
+  }
+
   /** Takes a line. */
   interface LineUse {
     /**

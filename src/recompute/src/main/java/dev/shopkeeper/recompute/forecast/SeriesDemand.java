@@ -81,6 +81,24 @@ final class SeriesDemand {
     return new ItemDemand(itemId, step, firstDay, values);
   }
 
+  /** The same with prices and promotions, by the week where steps are days. */
+  PricedSteps priced(int series) {
+    double[] units = of(series, "").values();
+    int length = units.length;
+    double[] price = new double[length];
+    double[] promotion = new double[length];
+    Arrays.fill(price, Double.NaN);
+    for (int n = start[series]; n < start[series + 1]; n++) {
+      int row = bySeries[n];
+      long place = length - 1 - (lastStep - unit.number(day(row)));
+      if (place >= 0) {
+        price[(int) place] = history.price()[row];
+        promotion[(int) place] = history.promotion()[row] >= 0 ? 1 : 0;
+      }
+    }
+    return PricedSteps.of(units, price, promotion, step == StepLength.DAY ? 7 : 1);
+  }
+
   private TimeUnit unit(int series) {
     long[][] days = new long[series][];
     for (int one = 0; one < series; one++) {

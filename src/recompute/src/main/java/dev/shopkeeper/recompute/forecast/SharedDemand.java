@@ -11,13 +11,16 @@ import java.util.List;
  *
  * @param now learnt from all days
  * @param before learnt without the last 28 days
+ * @param earlier learnt without the last 84 days
  */
-record SharedDemand(SharedDays now, SharedDays before) {
+record SharedDemand(SharedDays now, SharedDays before, SharedDays earlier) {
 
   static SharedDemand of(List<ItemDemand> demands) {
     List<ItemDemand> daily =
         demands.stream().filter(demand -> demand.step() == StepLength.DAY).toList();
-    return new SharedDemand(learnt(daily, 0), learnt(daily, HeldOut.hidden(StepLength.DAY)));
+    int hidden = HeldOut.hidden(StepLength.DAY);
+    return new SharedDemand(
+        learnt(daily, 0), learnt(daily, hidden), learnt(daily, ItemTrials.EARLIER * hidden));
   }
 
   private static SharedDays learnt(List<ItemDemand> daily, int hidden) {
@@ -39,5 +42,10 @@ record SharedDemand(SharedDays now, SharedDays before) {
   /** For a series of the given step, its last steps hidden. */
   SharedDays before(StepLength step) {
     return step == StepLength.DAY ? before : SharedDays.NONE;
+  }
+
+  /** For a series of the given step, three times as many hidden. */
+  SharedDays earlier(StepLength step) {
+    return step == StepLength.DAY ? earlier : SharedDays.NONE;
   }
 }

@@ -70,6 +70,21 @@ final class ShopDemand {
     return demand;
   }
 
+  /** Demand with prices and promotions. */
+  PricedSteps priced(Place place) {
+    if (place.series() >= 0) {
+      return series.priced(place.series());
+    }
+    return orders.sold(place.item()) ? PricedSteps.of(place.item(), orders) : PricedSteps.NONE;
+  }
+
+  /** How all that is forecast answers to prices and promotions. */
+  ShopDrivers drivers() {
+    return new ShopDrivers(
+        places.parallelStream().map(this::priced).toList(),
+        n -> places.get(n).item() < 0 ? -1 : shop.catalogue().category()[places.get(n).item()]);
+  }
+
   /** What was sold of an item, line by line. */
   void forEachLine(int item, OrderDemand.LineUse use) {
     orders.forEachLine(item, use);

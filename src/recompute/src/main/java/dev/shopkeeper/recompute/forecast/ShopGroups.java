@@ -103,19 +103,6 @@ final class ShopGroups {
       double all = before > 0 ? after / before : 1;
       cumulative[k] = (float) (row.cumulativeVariance()[k] * all * all);
     }
-    return new ForecastRow(
-        row.title(),
-        row.step(),
-        row.firstDay(),
-        row.season(),
-        row.seasonal(),
-        row.method(),
-        row.reason(),
-        row.shape(),
-        mean,
-        variance,
-        cumulative,
-        row.history(),
-        row.stock());
+    return row.withSteps(mean, variance, cumulative);
   }
 }

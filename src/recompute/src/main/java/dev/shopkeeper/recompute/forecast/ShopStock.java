@@ -95,7 +95,8 @@ final class ShopStock {
         terms.stockoutCost(),
         terms.unitPrice(),
         terms.shelfLifeDays(),
-        terms.orderDays());
+        terms.orderDays(),
+        terms.policy());
   }
 
   private static double sum(double a, double b) {
@@ -122,6 +123,7 @@ final class ShopStock {
         levels.stockoutCost()[n],
         Double.NaN,
         levels.shelfLifeDays()[n],
-        levels.orderDays()[n]);
+        levels.orderDays()[n],
+        levels.policy()[n]);
   }
 }

@@ -23,12 +23,8 @@ import dev.shopkeeper.serving.forecast.SupplierOrder;
 import dev.shopkeeper.serving.forecast.SupplierOrders;
 import dev.shopkeeper.serving.forecast.Why;
 import dev.shopkeeper.serving.invocation.ProblemException;
-import dev.shopkeeper.tables.GenerationWriter;
-import dev.shopkeeper.tables.Generations;
 import dev.shopkeeper.tables.MemoryRowStore;
-import dev.shopkeeper.tables.Provenance;
 import dev.shopkeeper.tables.Row;
-import dev.shopkeeper.tables.RowStore;
 import dev.shopkeeper.tables.Table;
 import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.forecast.BudgetCurve;
@@ -43,7 +39,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -58,28 +53,6 @@ class ForecastTableTest {
       shop.sold("steady", 14, 7 * week + 3);
     }
     return shop.sold("mug", 1, 140);
-  }
-
-  static ForecastService serve(BuiltTable built) {
-    return serve(built.rows()::writeTo, built);
-  }
-
-  private static ForecastService serve(Consumer<Consumer<Row>> rows, BuiltTable built) {
-    RowStore store = new MemoryRowStore(CLOCK);
-    try (GenerationWriter writer = new Generations(store, CLOCK).begin(Table.FORECASTS)) {
-      rows.accept(writer::put);
-      writer.verify();
-      writer.publish(
-          new Provenance(
-              CLOCK.instant(),
-              SmallShop.END,
-              "a small shop",
-              "0",
-              built.method(),
-              built.parameters(),
-              built.scores()));
-    }
-    return new ForecastService(new TableReader(store, Table.FORECASTS, CLOCK));
   }
 
   private static ForecastRequest forecast(String item, int horizon) {
@@ -100,20 +73,7 @@ class ForecastTableTest {
 
   private static Replenishment replenishment(ForecastService service, String item) {
     return (Replenishment)
-        service.answer(
-            new ForecastRequest(
-                ForecastOperation.REPLENISHMENT,
-                item,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+        service.answer(ServedForecasts.request(ForecastOperation.REPLENISHMENT, item, null));
   }
 
   private static Replenishments toOrder(ForecastService service, int limit, String cursor) {
@@ -153,21 +113,11 @@ class ForecastTableTest {
             null,
             null,
             null,
-            null);
-    ForecastRequest request =
-        new ForecastRequest(
-            ForecastOperation.WHAT_IF,
-            null,
-            null,
-            null,
-            null,
-            List.of(given),
-            null,
-            null,
             null,
             null,
             null,
             null);
+    ForecastRequest request = ServedForecasts.request(ForecastOperation.WHAT_IF, List.of(given));
     return ((Replenishments) service.answer(request)).items().get(0);
   }
 
@@ -187,7 +137,8 @@ class ForecastTableTest {
 
   @Test
   void forecast_constantWeeks_repeatsThemFromTheDayTheDataEnd() {
-    DemandForecast answer = (DemandForecast) serve(steady().build(1)).answer(forecast("steady", 2));
+    DemandForecast answer =
+        (DemandForecast) ServedForecasts.serve(steady().build(1)).answer(forecast("steady", 2));
 
     assertThat(answer.step()).isEqualTo(Step.WEEK);
     assertThat(answer.title()).isEqualTo("The steady");
@@ -208,7 +159,7 @@ class ForecastTableTest {
     // units, so it stays; at 20 on hand 42 + 209.36 - 20 = 231.36, in sixes 234.
     SmallShop shop = steady().stocked("steady", 20, 14, 2, 15, 6);
 
-    Replenishment answer = replenishment(serve(shop.build(1)), "steady");
+    Replenishment answer = replenishment(ServedForecasts.serve(shop.build(1)), "steady");
 
     assertThat(answer.orderNow()).isTrue();
     assertThat(answer.reorderPoint()).isEqualTo(42);
@@ -234,7 +185,7 @@ class ForecastTableTest {
 
   @Test
   void replenishment_withoutStockFigures_saysThatNothingIsKnown() {
-    ForecastService service = serve(steady().build(1));
+    ForecastService service = ServedForecasts.serve(steady().build(1));
 
     assertThat(replenishment(service, "steady").stock().defaults()).contains("on_hand");
     assertThat(toOrder(service, 10, null).items()).isEmpty();
@@ -244,7 +195,7 @@ class ForecastTableTest {
   void replenishment_stockWithoutSales_ordersNothing() {
     SmallShop shop = steady().stocked("dust", 0, 14, 2, 15, 6);
 
-    Replenishment answer = replenishment(serve(shop.build(1)), "dust");
+    Replenishment answer = replenishment(ServedForecasts.serve(shop.build(1)), "dust");
 
     assertThat(answer.orderNow()).isFalse();
     assertThat(answer.orderQuantity()).isZero();
@@ -253,7 +204,7 @@ class ForecastTableTest {
 
   @Test
   void whatIf_moreStockOrLessService_neverOrdersMore() {
-    ForecastService service = serve(lumpy().build(1));
+    ForecastService service = ServedForecasts.serve(lumpy().build(1));
 
     double before = Double.POSITIVE_INFINITY;
     for (double onHand = -50; onHand <= 200; onHand += 5) {
@@ -278,7 +229,7 @@ class ForecastTableTest {
 
   @Test
   void whatIf_figuresAsTheShopHasThem_decidesAsTheShopsOwn() {
-    ForecastService service = serve(lumpy().build(1));
+    ForecastService service = ServedForecasts.serve(lumpy().build(1));
 
     Replenishment own = replenishment(service, "lumpy");
     Replenishment given = whatIf(service, 20.0, 14.0, null);
@@ -302,7 +253,7 @@ class ForecastTableTest {
       }
       shop.stocked("item" + item, 22 - item, 14, 2, 15, 6);
     }
-    ForecastService service = serve(shop.build(2));
+    ForecastService service = ServedForecasts.serve(shop.build(2));
 
     List<String> seen = new ArrayList<>();
     String cursor = null;
@@ -359,7 +310,7 @@ class ForecastTableTest {
 
   @Test
   void toOrder_withinBudgets_spendsNoMoreAndSavesMoreWithMore() {
-    ForecastService service = serve(manyToOrder().build(1));
+    ForecastService service = ServedForecasts.serve(manyToOrder().build(1));
     double saved = -1;
     for (double budget : new double[] {0, 50, 700, 5_000, 1e12}) {
       double spent = 0;
@@ -396,7 +347,7 @@ class ForecastTableTest {
     }
     shop.sold("still", 5, 300).stocked("slow", 2_000, 14, 2, 15, 6);
     shop.stocked("still", 40, 14, 3, 15, 6).stocked("new", 9, 14, 3, 15, 6);
-    ForecastService service = serve(shop.build(1));
+    ForecastService service = ServedForecasts.serve(shop.build(1));
 
     StockSummary summary = (StockSummary) ask(service, ForecastOperation.SUMMARY);
     ExcessStock excess = (ExcessStock) ask(service, ForecastOperation.EXCESS);
@@ -430,7 +381,7 @@ class ForecastTableTest {
     // 35 units last three and a half weeks; an order is due at three.
     shop.stocked("soon", 35, 14, 2, 15, 6).from("Near & Co", 450);
     shop.stocked("lumpy", 5, 14, 2, 15, 6).from("Near & Co", 450);
-    ForecastService service = serve(shop.build(1));
+    ForecastService service = ServedForecasts.serve(shop.build(1));
 
     SupplierOrders orders = (SupplierOrders) ask(service, ForecastOperation.SUPPLIERS);
 
@@ -450,7 +401,7 @@ class ForecastTableTest {
   void replenishment_dueItem_tellsRiskWaitingAndClass() {
     SmallShop shop = steady().stocked("steady", 20, 14, 2, 15, 6);
 
-    Replenishment answer = replenishment(serve(shop.build(1)), "steady");
+    Replenishment answer = replenishment(ServedForecasts.serve(shop.build(1)), "steady");
 
     assertThat(answer.orderUpTo()).isCloseTo(251.36, within(0.01));
     assertThat(answer.orderOn()).isEqualTo(LocalDate.of(2010, 12, 10));
@@ -466,7 +417,7 @@ class ForecastTableTest {
 
   @Test
   void whatIf_stockOutCostOrDemandFactor_movesLevelAndQuantity() {
-    ForecastService service = serve(lumpy().build(1));
+    ForecastService service = ServedForecasts.serve(lumpy().build(1));
     Replenishment cheap = whatIf(service, costs(0.02, null, null));
     Replenishment dear = whatIf(service, costs(9.0, null, null));
     Replenishment doubled = whatIf(service, costs(null, 2.0, null));
@@ -498,24 +449,14 @@ class ForecastTableTest {
         stockoutCost,
         null,
         shelfLife,
-        factor);
+        factor,
+        null,
+        null,
+        null);
   }
 
   private static Replenishment whatIf(ForecastService service, StockGiven given) {
-    ForecastRequest request =
-        new ForecastRequest(
-            ForecastOperation.WHAT_IF,
-            null,
-            null,
-            null,
-            null,
-            List.of(given),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    ForecastRequest request = ServedForecasts.request(ForecastOperation.WHAT_IF, List.of(given));
     return ((Replenishments) service.answer(request)).items().get(0);
   }
 
@@ -525,7 +466,7 @@ class ForecastTableTest {
     for (int week = 0; week < 20; week++) {
       shop.sold("mug", 5, 7 * week + 2);
     }
-    ForecastService service = serve(shop.build(1));
+    ForecastService service = ServedForecasts.serve(shop.build(1));
     Replenishments free = given(service, null);
     Replenishments tight = given(service, 40.0);
 
@@ -550,7 +491,7 @@ class ForecastTableTest {
       stock.add(
           new StockGiven(
               item, null, 1.0, null, null, null, null, null, null, null, null, null, null, null,
-              null, null));
+              null, null, null, null, null));
     }
     return (Replenishments)
         service.answer(
@@ -571,7 +512,7 @@ class ForecastTableTest {
 
   @Test
   void groupForecast_ofTheShop_isTheSumOfItsItems() {
-    ForecastService service = serve(lumpy().sold("other", 3, 1).build(1));
+    ForecastService service = ServedForecasts.serve(lumpy().sold("other", 3, 1).build(1));
     DemandForecast shop = (DemandForecast) ask(service, ForecastOperation.GROUP_FORECAST);
     DemandForecast one = (DemandForecast) service.answer(forecast("lumpy", 13));
     DemandForecast other = (DemandForecast) service.answer(forecast("other", 13));
@@ -585,7 +526,7 @@ class ForecastTableTest {
 
   @Test
   void answer_withoutItemOrGeneration_saysWhich() {
-    ForecastService service = serve(steady().build(1));
+    ForecastService service = ServedForecasts.serve(steady().build(1));
     ForecastService empty =
         new ForecastService(new TableReader(new MemoryRowStore(CLOCK), Table.FORECASTS, CLOCK));
 
@@ -597,7 +538,7 @@ class ForecastTableTest {
   void answer_damagedRow_isUnavailable() {
     BuiltTable built = steady().build(1);
     ForecastService service =
-        serve(
+        ServedForecasts.serve(
             sink ->
                 built
                     .rows()
@@ -622,7 +563,8 @@ class ForecastTableTest {
       shop.asked("steady", time, day % 10 == 9 ? 3 : 8, day % 10 == 9 ? 0 : 1);
     }
 
-    DemandForecast answer = (DemandForecast) serve(shop.build(1)).answer(forecast("steady", 3));
+    DemandForecast answer =
+        (DemandForecast) ServedForecasts.serve(shop.build(1)).answer(forecast("steady", 3));
 
     assertThat(answer.step()).isEqualTo(Step.DAY);
     assertThat(answer.steps()).allMatch(step -> step.mean() == 8);
@@ -641,7 +583,7 @@ class ForecastTableTest {
         shop.sold("weekly", 4, day + 0.5);
       }
     }
-    ForecastService service = serve(shop.build(1));
+    ForecastService service = ServedForecasts.serve(shop.build(1));
 
     assertThat(((DemandForecast) service.answer(forecast("daily", 2))).step()).isEqualTo(Step.DAY);
     assertThat(((DemandForecast) service.answer(forecast("weekly", 2))).step())

@@ -56,9 +56,7 @@ class LocationForecastsTest {
 
   private static ForecastAnswer ask(
       ForecastService service, ForecastOperation operation, String item, String location) {
-    return service.answer(
-        new ForecastRequest(
-            operation, item, location, null, null, null, null, null, null, null, null, null));
+    return service.answer(ServedForecasts.request(operation, item, location));
   }
 
   private static List<ForecastRow> rows(BuiltTable built, String item) {
@@ -79,7 +77,7 @@ class LocationForecastsTest {
   @Test
   void forecast_ofLocations_addsUpToTheItemAtEveryStep() {
     BuiltTable built = shop().build(2);
-    ForecastService service = ForecastTableTest.serve(built);
+    ForecastService service = ServedForecasts.serve(built);
     DemandForecast whole = (DemandForecast) ask(service, ForecastOperation.FORECAST, "tea", null);
     DemandForecast north =
         (DemandForecast) ask(service, ForecastOperation.FORECAST, "tea", "north");
@@ -105,7 +103,7 @@ class LocationForecastsTest {
 
   @Test
   void replenishment_southShort_isSuppliedByDepotAndNorthBeforeAnythingIsOrdered() {
-    ForecastService service = ForecastTableTest.serve(shop().build(2));
+    ForecastService service = ServedForecasts.serve(shop().build(2));
     Replenishment south =
         (Replenishment) ask(service, ForecastOperation.REPLENISHMENT, "tea", "south");
     Replenishment north =
@@ -135,7 +133,7 @@ class LocationForecastsTest {
 
   @Test
   void toOrder_mugsShortInTheNorth_namesTheLocationInBothLists() {
-    ForecastService service = ForecastTableTest.serve(shop().build(2));
+    ForecastService service = ServedForecasts.serve(shop().build(2));
     Replenishments all = (Replenishments) ask(service, ForecastOperation.TO_ORDER, null, null);
     Replenishments north = (Replenishments) ask(service, ForecastOperation.TO_ORDER, null, "north");
     Replenishments south = (Replenishments) ask(service, ForecastOperation.TO_ORDER, null, "south");
@@ -160,7 +158,7 @@ class LocationForecastsTest {
   @Test
   void excess_tooMuchAtOneLocation_isListedThere() {
     SmallShop shop = shop().stockedAt("south", "mug", 500, 7, 5, 0, 6);
-    ForecastService service = ForecastTableTest.serve(shop.build(2));
+    ForecastService service = ServedForecasts.serve(shop.build(2));
     ExcessStock all = (ExcessStock) ask(service, ForecastOperation.EXCESS, null, null);
     ExcessStock south = (ExcessStock) ask(service, ForecastOperation.EXCESS, null, "south");
 
@@ -173,7 +171,7 @@ class LocationForecastsTest {
 
   @Test
   void groupForecast_ofLocations_addsUpToTheShop() {
-    ForecastService service = ForecastTableTest.serve(shop().build(2));
+    ForecastService service = ServedForecasts.serve(shop().build(2));
     DemandForecast all =
         (DemandForecast) ask(service, ForecastOperation.GROUP_FORECAST, null, null);
     double sum = 0;
@@ -189,7 +187,7 @@ class LocationForecastsTest {
 
   @Test
   void transfers_withoutShares_useTheLocationsOwnForecastsAndStock() {
-    ForecastService service = ForecastTableTest.serve(shop().build(2));
+    ForecastService service = ServedForecasts.serve(shop().build(2));
     Position north = new Position("tea", "north", null, null, null);
     Position south = new Position("tea", "south", 0.0, null, null);
     Transfers moves =
@@ -217,25 +215,12 @@ class LocationForecastsTest {
 
   @Test
   void whatIf_atALocation_decidesByItsForecast() {
-    ForecastService service = ForecastTableTest.serve(shop().build(2));
+    ForecastService service = ServedForecasts.serve(shop().build(2));
     StockGiven given =
         new StockGiven(
             "tea", "south", 3.0, null, 7.0, null, null, null, null, null, null, null, null, null,
-            null, null);
-    ForecastRequest request =
-        new ForecastRequest(
-            ForecastOperation.WHAT_IF,
-            null,
-            null,
-            null,
-            null,
-            List.of(given),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+            null, null, null, null, null);
+    ForecastRequest request = ServedForecasts.request(ForecastOperation.WHAT_IF, List.of(given));
     Replenishment south = ((Replenishments) service.answer(request)).items().get(0);
 
     // Nothing is moved in a what-if: ten a week are asked for in the south.
@@ -252,7 +237,7 @@ class LocationForecastsTest {
       shop.soldAt("north", "tea", 5, 7 * week + 3);
     }
     shop.stockedAt("north", "tea", 10, 7, 2, 0, 1);
-    ForecastService service = ForecastTableTest.serve(shop.build(1));
+    ForecastService service = ServedForecasts.serve(shop.build(1));
     Replenishments due = (Replenishments) ask(service, ForecastOperation.TO_ORDER, null, null);
     DemandForecast web = (DemandForecast) ask(service, ForecastOperation.FORECAST, "tea", "web");
 
@@ -269,7 +254,7 @@ class LocationForecastsTest {
       shop.sold("tea", 20, 7 * week + 2);
     }
     shop.stockedAt("north", "tea", 10, 7, 2, 0, 1).stockedAt("south", "tea", 10, 7, 2, 0, 1);
-    ForecastService service = ForecastTableTest.serve(shop.build(1));
+    ForecastService service = ServedForecasts.serve(shop.build(1));
     DemandForecast north =
         (DemandForecast) ask(service, ForecastOperation.FORECAST, "tea", "north");
 
@@ -286,7 +271,7 @@ class LocationForecastsTest {
     }
     shop.soldAt("p0", "here", 1, 12).soldAt("p0", "here", 1, 40);
     BuiltTable built = shop.build(1);
-    ForecastService service = ForecastTableTest.serve(built);
+    ForecastService service = ServedForecasts.serve(built);
 
     assertThat(built.parameters()).containsEntry("items_with_too_many_locations", "1");
     assertThat(

@@ -28,22 +28,7 @@ class NewItemsTest {
   }
 
   private static DemandForecast forecast(SmallShop shop, String item) {
-    ForecastService service = ForecastTableTest.serve(shop.build(1));
-    return (DemandForecast)
-        service.answer(
-            new ForecastRequest(
-                ForecastOperation.FORECAST,
-                item,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+    return ServedForecasts.of(shop).forecast(item);
   }
 
   @Test
@@ -71,21 +56,8 @@ class NewItemsTest {
   @Test
   void excess_newItemInStock_isNoneWhereItsAnaloguesSell() {
     SmallShop shop = shop().stocked("cup-next", 40, 7, 2, 0, 1).launched("cup-next", 1);
-    ForecastService service = ForecastTableTest.serve(shop.build(1));
-    ForecastRequest request =
-        new ForecastRequest(
-            ForecastOperation.EXCESS,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    ForecastService service = ServedForecasts.serve(shop.build(1));
+    ForecastRequest request = ServedForecasts.request(ForecastOperation.EXCESS, null, null);
 
     assertThat(((ExcessStock) service.answer(request)).items()).isEmpty();
   }

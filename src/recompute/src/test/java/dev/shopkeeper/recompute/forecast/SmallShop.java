@@ -42,9 +42,16 @@ final class SmallShop {
     return line(item, locations.intern(location), units, daysAgo);
   }
 
+  /** Units sold at a price, in a promotion or not. */
+  SmallShop soldFor(String item, double units, double daysAgo, double price, boolean promoted) {
+    double second = END.getEpochSecond() - daysAgo * DAY;
+    lines.add(new double[] {items.intern(item), units, second, -1, price, promoted ? 0 : -1});
+    return this;
+  }
+
   private SmallShop line(String item, int location, double units, double daysAgo) {
     double second = END.getEpochSecond() - daysAgo * DAY;
-    lines.add(new double[] {items.intern(item), units, second, location});
+    lines.add(new double[] {items.intern(item), units, second, location, 1, -1});
     return this;
   }
 
@@ -133,11 +140,11 @@ final class SmallShop {
         guests,
         lines.stream().mapToInt(line -> (int) line[0]).toArray(),
         lines.stream().mapToDouble(line -> line[1]).toArray(),
-        lines.stream().mapToDouble(line -> 1).toArray(),
+        lines.stream().mapToDouble(line -> line[4]).toArray(),
         lines.stream().mapToLong(line -> (long) line[2]).toArray(),
         lines.stream().mapToInt(line -> (int) line[3]).toArray(),
         guests,
-        guests);
+        lines.stream().mapToInt(line -> (int) line[5]).toArray());
   }
 
   private Catalogue catalogue() {
@@ -173,6 +180,7 @@ final class SmallShop {
         unknown,
         suppliers.toArray(new String[0]),
         leastValues.stream().mapToDouble(Double::doubleValue).toArray(),
+        unknown,
         unknown);
   }
 

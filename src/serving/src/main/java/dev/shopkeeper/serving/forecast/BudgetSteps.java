@@ -1,6 +1,6 @@
 package dev.shopkeeper.serving.forecast;
 
-import dev.shopkeeper.analytics.forecast.DemandDistribution;
+import dev.shopkeeper.analytics.forecast.Demand;
 import dev.shopkeeper.analytics.forecast.inventory.LeadTime;
 import dev.shopkeeper.analytics.forecast.inventory.OrderSteps;
 import dev.shopkeeper.tables.forecast.ForecastRow;
@@ -27,7 +27,7 @@ public final class BudgetSteps {
     StockFigures stock = StockAssumptions.derived(known).orElse(StockAssumptions.DEFAULTS);
     double days = row.step().days();
     OrderCalendar.Chance chance = OrderCalendar.of(stock).next(row.firstDay());
-    DemandDistribution demand =
+    Demand demand =
         new LeadTime((chance.ahead() + stock.leadTimeDays()) / days, stock.leadTimeSdDays() / days)
             .demand(RowForecast.of(row), chance.gap() / days);
     double held =

@@ -23,6 +23,7 @@ import java.util.List;
  * @param received units that transfers bring before anything is ordered, less those they take
  * @param order the decision
  * @param asOf when the shop's own figures were read; null where none of them was used
+ * @param drivers what moved the demand; null where nothing was asked about
  */
 record Decided(
     String itemId,
@@ -33,7 +34,8 @@ record Decided(
     StockFigures known,
     double received,
     OrderFigures order,
-    Instant asOf) {
+    Instant asOf,
+    DriversUsed drivers) {
 
   /**
    * Decides by a row.
@@ -61,13 +63,20 @@ record Decided(
         received == 0
             ? StockDecision.decide(row, known)
             : TransferDecision.after(new TransferDecision.Place(row, known), received),
-        own ? snapshot.current().provenance().computedAt() : null);
+        own ? snapshot.current().provenance().computedAt() : null,
+        null);
+  }
+
+  /** The same, with what moved the demand it was decided by. */
+  Decided movedBy(DriversUsed moved) {
+    return new Decided(
+        itemId, locationId, title, supplierId, firstDay, known, received, order, asOf, moved);
   }
 
   /** The same with another order. */
   Decided with(OrderFigures other) {
     return new Decided(
-        itemId, locationId, title, supplierId, firstDay, known, received, other, asOf);
+        itemId, locationId, title, supplierId, firstDay, known, received, other, asOf, drivers);
   }
 
   /**
@@ -105,6 +114,7 @@ record Decided(
         Reasons.of(stock, received, order, defaults),
         costs(stock),
         used(stock, defaults),
+        drivers,
         locations,
         origin);
   }
@@ -165,6 +175,7 @@ record Decided(
         orNull(known.stockoutCost()),
         orNull(known.unitPrice()),
         orNull(known.shelfLifeDays()),
+        OrderPolicy.of(known.policy()),
         defaults,
         asOf);
   }

@@ -16,6 +16,9 @@ import java.util.List;
  * @param method how the forecast was made, as {@code theta_combination}
  * @param reason why by this method, as {@code regular} or {@code sparse}
  * @param seasonal whether a season was found
+ * @param tournament how methods did on the last steps; absent where too few have passed, and for a
+ *     category or the whole shop
+ * @param drivers how demand answers to price and promotions; absent where nobody knows
  * @param origin where the answer comes from
  */
 public record DemandForecast(
@@ -29,5 +32,7 @@ public record DemandForecast(
     String method,
     String reason,
     boolean seasonal,
+    ModelScores tournament,
+    DriversUsed drivers,
     Origin origin)
     implements ForecastAnswer {}

@@ -9,7 +9,14 @@ import java.util.Set;
 public enum ForecastOperation implements Operation {
   /** The expected demand of an item. */
   @JsonProperty("forecast")
-  FORECAST(Route.get("/v1/items/{itemId}/forecast"), "item_id", "location_id", "horizon", "levels"),
+  FORECAST(
+      Route.get("/v1/items/{itemId}/forecast"),
+      "item_id",
+      "location_id",
+      "horizon",
+      "levels",
+      "price",
+      "promotion"),
   /** The stock decision for an item, from the shop's own stock figures. */
   @JsonProperty("replenishment")
   REPLENISHMENT(Route.get("/v1/items/{itemId}/replenishment"), "item_id", "location_id"),

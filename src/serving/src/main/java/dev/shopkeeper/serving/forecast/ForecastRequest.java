@@ -27,6 +27,10 @@ import java.util.List;
  * @param lanes ways between locations, 1 to 500; absent for every way, at no cost
  * @param cursor where the page begins, as {@code next_cursor} of the page before said; absent for
  *     the first page
+ * @param price another price of a unit, in the shop's money, 0.000001 to 1e9: expected demand
+ *     follows it as it did before; absent for the usual one
+ * @param promotion share of what is sold that is in a promotion, 0 to 1: 1 for all of it; absent
+ *     for the usual share
  */
 @Operations(ForecastOperation.class)
 public record ForecastRequest(
@@ -41,7 +45,9 @@ public record ForecastRequest(
     Double budget,
     String category,
     List<Position> positions,
-    List<Lane> lanes)
+    List<Lane> lanes,
+    Double price,
+    Double promotion)
     implements Request {
   private static final int MOST_STOCK = 100;
   private static final int MOST_LEVELS = 5;
@@ -50,6 +56,38 @@ public record ForecastRequest(
   private static final int MOST_POSITIONS = 200;
   private static final int MOST_LANES = 500;
   private static final double MOST_MONEY = 1e15;
+  private static final double MOST_PRICE = 1e9;
+
+  /** Asks at the usual price, with the usual promotions. */
+  public ForecastRequest(
+      ForecastOperation operation,
+      String itemId,
+      String locationId,
+      Integer horizon,
+      List<Double> levels,
+      List<StockGiven> stock,
+      Integer limit,
+      String cursor,
+      Double budget,
+      String category,
+      List<Position> positions,
+      List<Lane> lanes) {
+    this(
+        operation,
+        itemId,
+        locationId,
+        horizon,
+        levels,
+        stock,
+        limit,
+        cursor,
+        budget,
+        category,
+        positions,
+        lanes,
+        null,
+        null);
+  }
 
   /** Fills in what follows from the fields and what has a default. */
   public ForecastRequest {
@@ -88,6 +126,8 @@ public record ForecastRequest(
     }
     checks.range("budget", budget, 0, MOST_MONEY);
     checks.text("category", category, LONGEST_CATEGORY);
+    checks.range("price", price, 0.000001, MOST_PRICE);
+    checks.range("promotion", promotion, 0, 1);
     if (operation == ForecastOperation.GROUP_FORECAST && category != null && locationId != null) {
       checks.refuse("category", category, "nothing beside location_id: one of the two");
     }

@@ -78,7 +78,8 @@ public final class ForecastService {
             .read(ForecastRow.key(request.itemId(), location))
             .map(ForecastRow::decode)
             .orElseThrow(() -> unknown(request.itemId(), location));
-    return new Outlook(row)
+    return new Outlook(
+            row, new DemandChange(row.drivers(), request.price(), request.promotion(), null))
         .answer(
             Subject.item(request.itemId(), location),
             request.horizon(),
@@ -102,7 +103,7 @@ public final class ForecastService {
                             : category == null
                                 ? "the shop as a whole has no forecast: nothing was sold"
                                 : "category '" + category + "' has no forecast"));
-    return new Outlook(row)
+    return new Outlook(row, new DemandChange(row.drivers(), null, null, null))
         .answer(
             new Subject(null, category, location),
             request.horizon(),

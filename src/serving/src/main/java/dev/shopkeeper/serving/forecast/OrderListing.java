@@ -143,6 +143,7 @@ final class OrderListing {
         entry.stock(),
         entry.received(),
         order,
-        snapshot.current().provenance().computedAt());
+        snapshot.current().provenance().computedAt(),
+        null);
   }
 }

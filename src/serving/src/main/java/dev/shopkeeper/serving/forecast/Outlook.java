@@ -16,10 +16,16 @@ final class Outlook {
 
   private final ForecastRow row;
   private final Forecast forecast;
+  private final DriversUsed drivers;
 
-  Outlook(ForecastRow row) {
-    this.row = row;
-    this.forecast = RowForecast.of(row);
+  /**
+   * @param row its demand, as it is
+   * @param change what is made of it
+   */
+  Outlook(ForecastRow row, DemandChange change) {
+    this.row = change.of(row);
+    this.forecast = RowForecast.of(this.row);
+    this.drivers = change.told();
   }
 
   DemandForecast answer(Subject of, Integer horizon, List<Double> levels, Origin origin) {
@@ -41,6 +47,8 @@ final class Outlook {
         row.method().toLowerCase(Locale.ROOT),
         row.reason().toLowerCase(Locale.ROOT),
         row.seasonal(),
+        ModelScores.of(row),
+        drivers,
         origin);
   }
 

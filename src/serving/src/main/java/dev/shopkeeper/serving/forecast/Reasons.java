@@ -77,7 +77,14 @@ final class Reasons {
   }
 
   private void quantity() {
-    if (!has(OrderReason.NO_ECONOMIC_QUANTITY) && order.yearDemand() > 0) {
+    if (has(OrderReason.LEAST_COST)) {
+      add(
+          Why.Code.LEAST_COST,
+          "Reorder point and size of the order cost least for %s an order and a service level of"
+              + " %s.",
+          stock.orderCost(),
+          stock.serviceLevel());
+    } else if (isEconomic()) {
       add(
           Why.Code.ECONOMIC_QUANTITY,
           "The order balances %s for placing it against the cost of holding %s of a unit's %s a"
@@ -148,6 +155,12 @@ final class Reasons {
           Why.Code.DEFAULT_USED,
           "Not known, so a default stands in: " + String.join(", ", defaults) + '.');
     }
+  }
+
+  private boolean isEconomic() {
+    return !has(OrderReason.NO_ECONOMIC_QUANTITY)
+        && order.yearDemand() > 0
+        && OrderPolicy.of(stock.policy()) != OrderPolicy.ORDER_UP_TO;
   }
 
   private boolean has(OrderReason reason) {

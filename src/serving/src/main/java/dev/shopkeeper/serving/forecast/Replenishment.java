@@ -34,6 +34,8 @@ import java.util.List;
  * @param why what led to the decision, most important first
  * @param costs what the decision costs; absent where no unit cost is known
  * @param stock the figures decided by
+ * @param drivers how demand was moved by the price and the promotion asked about; absent where none
+ *     was and nobody knows
  * @param locations what falls to each location of the item; absent inside a list, for a location,
  *     and where nobody told locations
  * @param origin where the answer comes from; absent inside a list, which has its own
@@ -60,6 +62,7 @@ public record Replenishment(
     List<Why> why,
     Costs costs,
     StockUsed stock,
+    DriversUsed drivers,
     List<LocationShare> locations,
     Origin origin)
     implements ForecastAnswer {}

@@ -1,9 +1,10 @@
 package dev.shopkeeper.serving.forecast;
 
-import dev.shopkeeper.analytics.forecast.DemandDistribution;
+import dev.shopkeeper.analytics.forecast.Demand;
 import dev.shopkeeper.analytics.forecast.Forecast;
 import dev.shopkeeper.analytics.forecast.inventory.AbcXyz;
 import dev.shopkeeper.analytics.forecast.inventory.LeadTime;
+import dev.shopkeeper.analytics.forecast.inventory.OrderRule;
 import dev.shopkeeper.analytics.forecast.inventory.Replenishment;
 import dev.shopkeeper.analytics.forecast.inventory.ReplenishmentReason;
 import dev.shopkeeper.analytics.forecast.inventory.ShelfLife;
@@ -61,7 +62,7 @@ public final class StockDecision {
     if (due && chance.ahead() > 0) {
       reasons.add(OrderReason.NOT_AN_ORDER_DAY);
     }
-    DemandDistribution demand = terms.leadTime().demand(forecast, terms.reviewPeriod());
+    Demand demand = terms.leadTime().demand(forecast, terms.reviewPeriod());
     WaitingCost waiting =
         WaitingCost.of(
             forecast,
@@ -128,7 +129,12 @@ public final class StockDecision {
         stock.minOrderQty(),
         stock.packSize(),
         stock.serviceLevel() > 0 ? stock.serviceLevel() : StockAssumptions.DEFAULTS.serviceLevel(),
-        StockAssumptions.MAXIMUM_COVER_DAYS / days);
+        StockAssumptions.MAXIMUM_COVER_DAYS / days,
+        rule(OrderPolicy.of(stock.policy())));
+  }
+
+  private static OrderRule rule(OrderPolicy policy) {
+    return policy == null ? OrderRule.SERVICE_LEVEL : OrderRule.valueOf(policy.name());
   }
 
   /**

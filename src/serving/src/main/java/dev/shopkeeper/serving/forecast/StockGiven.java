@@ -22,8 +22,14 @@ import dev.shopkeeper.tables.forecast.StockFigures;
  * @param stockoutCost what a unit asked for in vain costs, in the shop's money, 0 to 1e9
  * @param unitPrice what a unit sells for, in the shop's money, 0 to 1e9
  * @param shelfLifeDays days that a unit can be sold after it has arrived, 1 to 3650
- * @param demandFactor expected demand times this, 0 to 100, by default 1: a promotion or another
- *     price, as the shop expects it to work
+ * @param demandFactor expected demand times this, 0 to 100, by default 1: whatever else the shop
+ *     expects
+ * @param price another price of a unit, in the shop's money, 0.000001 to 1e9: expected demand
+ *     follows it as it did before, and a lost sale costs by it unless unit_price says otherwise
+ * @param promotion share of what is sold that is in a promotion, 0 to 1: 1 for all of it
+ * @param policy how orders are placed: {@code min_max} fills up to a level once the position is at
+ *     the reorder point, {@code fixed_lot} orders lots of one size then, {@code order_up_to} fills
+ *     up at every review
  */
 public record StockGiven(
     String itemId,
@@ -41,7 +47,10 @@ public record StockGiven(
     Double stockoutCost,
     Double unitPrice,
     Double shelfLifeDays,
-    Double demandFactor) {
+    Double demandFactor,
+    Double price,
+    Double promotion,
+    OrderPolicy policy) {
   private static final double MOST = 1e9;
 
   void check(String field, Checks checks) {
@@ -62,6 +71,8 @@ public record StockGiven(
     checks.range(field + ".unit_price", unitPrice, 0, MOST);
     checks.range(field + ".shelf_life_days", shelfLifeDays, 1, 3650);
     checks.range(field + ".demand_factor", demandFactor, 0, 100);
+    checks.range(field + ".price", price, 0.000001, MOST);
+    checks.range(field + ".promotion", promotion, 0, 1);
   }
 
   /** As figures, NaN where absent. */
@@ -78,9 +89,10 @@ public record StockGiven(
         orNaN(packSize),
         orNaN(serviceLevel),
         orNaN(stockoutCost),
-        orNaN(unitPrice),
+        orNaN(unitPrice == null ? price : unitPrice),
         orNaN(shelfLifeDays),
-        Double.NaN);
+        Double.NaN,
+        policy == null ? Double.NaN : policy.number());
   }
 
   private static double orNaN(Double value) {

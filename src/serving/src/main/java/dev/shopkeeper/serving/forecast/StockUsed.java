@@ -19,6 +19,8 @@ import java.util.List;
  * @param stockoutCost what a unit asked for in vain costs; absent where it is not known
  * @param unitPrice what a unit sells for; absent where it is not known
  * @param shelfLifeDays days that a unit can be sold after it has arrived; absent where goods keep
+ * @param policy how orders are placed; absent for the usual rule: at or below the reorder point up
+ *     to the economic quantity above it
  * @param defaults the names of the figures that are defaults
  * @param asOf when the shop's own figures were read; absent where all were given
  */
@@ -36,5 +38,6 @@ public record StockUsed(
     Double stockoutCost,
     Double unitPrice,
     Double shelfLifeDays,
+    OrderPolicy policy,
     List<String> defaults,
     Instant asOf) {}

@@ -54,10 +54,12 @@ final class WhatIfAnswer {
       return;
     }
     ForecastRow row = ForecastRow.decode(packed);
-    double factor = given.demandFactor() == null ? 1 : given.demandFactor();
-    ForecastRow expected = factor == 1 ? row : DemandScaling.by(row, factor);
+    DemandChange change =
+        new DemandChange(row.drivers(), given.price(), given.promotion(), given.demandFactor());
+    ForecastRow expected = change.of(row);
     Decided one =
-        Decided.of(given.itemId(), given.locationId(), expected, given.figures(), 0, snapshot);
+        Decided.of(given.itemId(), given.locationId(), expected, given.figures(), 0, snapshot)
+            .movedBy(change.told());
     decided.add(one);
     if (request.budget() != null) {
       steps.add(BudgetSteps.of(expected, one.known(), one.order()));

@@ -59,6 +59,9 @@ public record Why(Code code, String text) {
     /** Units come from other locations before anything is ordered. */
     @JsonProperty("supplied_by_transfer")
     SUPPLIED_BY_TRANSFER,
+    /** Reorder point and size of the order are those of least cost. */
+    @JsonProperty("least_cost")
+    LEAST_COST,
     /** A figure was not known and a default stands in for it. */
     @JsonProperty("default_used")
     DEFAULT_USED

@@ -15,7 +15,8 @@ import java.time.LocalDate;
  *          seasonal (0 or 1), method, reason, shape,
  *          h, then h times float32 mean, variance, cumulative variance,
  *          n, then n times float32 history,
- *          bits of the stock figures that are known, then those as float64
+ *          bits of the stock figures that are known, then those as float64,
+ *          then, where either is known, tournament and drivers; rows of before end without them
  * </pre>
  *
  * <p>Mean and cumulative variance of steps 1..k together give the demand of any lead time. Numbers
@@ -36,6 +37,8 @@ import java.time.LocalDate;
  * @param history demand of the last n steps before the first step ahead, oldest first; NaN where
  *     not known
  * @param stock what the shop knows of its stock
+ * @param tournament how methods did on the last steps
+ * @param drivers how demand answers to price and promotion
  */
 public record ForecastRow(
     String title,
@@ -50,7 +53,9 @@ public record ForecastRow(
     float[] variance,
     float[] cumulativeVariance,
     float[] history,
-    StockFigures stock) {
+    StockFigures stock,
+    ModelTournament tournament,
+    DemandDrivers drivers) {
 
   /** The kind of row. */
   public static final String KIND = "forecast";
@@ -102,6 +107,39 @@ public record ForecastRow(
     }
   }
 
+  /** A forecast that stood in no tournament, of demand whose drivers nobody knows. */
+  public ForecastRow(
+      String title,
+      StepLength step,
+      LocalDate firstDay,
+      int season,
+      boolean seasonal,
+      String method,
+      String reason,
+      DemandShape shape,
+      float[] mean,
+      float[] variance,
+      float[] cumulativeVariance,
+      float[] history,
+      StockFigures stock) {
+    this(
+        title,
+        step,
+        firstDay,
+        season,
+        seasonal,
+        method,
+        reason,
+        shape,
+        mean,
+        variance,
+        cumulativeVariance,
+        history,
+        stock,
+        ModelTournament.NONE,
+        DemandDrivers.NONE);
+  }
+
   /** Names the row of an item. */
   public static RowKey key(String itemId) {
     return new RowKey(KIND, itemId);
@@ -134,7 +172,49 @@ public record ForecastRow(
         variance,
         cumulativeVariance,
         history,
-        stock);
+        stock,
+        tournament,
+        drivers);
+  }
+
+  /** This row with how its methods did. */
+  public ForecastRow with(ModelTournament models) {
+    return new ForecastRow(
+        title,
+        step,
+        firstDay,
+        season,
+        seasonal,
+        method,
+        reason,
+        shape,
+        mean,
+        variance,
+        cumulativeVariance,
+        history,
+        stock,
+        models,
+        drivers);
+  }
+
+  /** This row with how its demand answers to drivers. */
+  public ForecastRow with(DemandDrivers moved) {
+    return new ForecastRow(
+        title,
+        step,
+        firstDay,
+        season,
+        seasonal,
+        method,
+        reason,
+        shape,
+        mean,
+        variance,
+        cumulativeVariance,
+        history,
+        stock,
+        tournament,
+        moved);
   }
 
   /** This row with what was seen and what lies at one place. */
@@ -152,7 +232,9 @@ public record ForecastRow(
         variance,
         cumulativeVariance,
         seen,
-        here);
+        here,
+        tournament,
+        drivers);
   }
 
   /** Steps ahead h. */
@@ -184,6 +266,10 @@ public record ForecastRow(
       out.float32(Float.isNaN(seen) ? GAP : seen);
     }
     Figures.writeKnown(out, stock.values());
+    if (!tournament.equals(ModelTournament.NONE) || !drivers.equals(DemandDrivers.NONE)) {
+      tournament.write(out);
+      drivers.write(out);
+    }
     return out.finish();
   }
 
@@ -213,6 +299,9 @@ public record ForecastRow(
       history[t] = seen == GAP ? Float.NaN : seen;
     }
     StockFigures stock = Figures.readStock(in);
+    boolean more = in.remaining() > 0;
+    ModelTournament tournament = more ? ModelTournament.read(in) : ModelTournament.NONE;
+    DemandDrivers drivers = more ? DemandDrivers.read(in) : DemandDrivers.NONE;
     in.end();
     try {
       return new ForecastRow(
@@ -228,7 +317,9 @@ public record ForecastRow(
           variance,
           cumulative,
           history,
-          stock);
+          stock,
+          tournament,
+          drivers);
     } catch (IllegalArgumentException e) {
       throw new CorruptRowException(e.getMessage());
     }

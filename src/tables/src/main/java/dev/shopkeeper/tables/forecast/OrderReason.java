@@ -33,5 +33,7 @@ public enum OrderReason {
   /** The order was cut to what the budget given pays for. */
   CUT_TO_BUDGET,
   /** Other locations can spare units, which are brought before anything is ordered. */
-  SUPPLIED_BY_TRANSFER
+  SUPPLIED_BY_TRANSFER,
+  /** Reorder point and size of the order are those of least cost. */
+  LEAST_COST
 }

@@ -20,6 +20,8 @@ import java.util.Arrays;
  * @param shelfLifeDays days that a unit can be sold after it has arrived, at least 0
  * @param orderDays days of the week on which the supplier takes orders: Monday is 1, Tuesday 2,
  *     Wednesday 4 and so on, added up; in [1, 127]
+ * @param policy how orders are placed: 1 up to a level once at the reorder point, 2 lots of one
+ *     size then, 3 up to a level at every review; in [1, 3]
  */
 public record StockFigures(
     double onHand,
@@ -35,14 +37,50 @@ public record StockFigures(
     double stockoutCost,
     double unitPrice,
     double shelfLifeDays,
-    double orderDays) {
+    double orderDays,
+    double policy) {
 
   /** Nothing is known. */
   public static final StockFigures NONE = of(unknown());
 
-  static final int COUNT = 14;
+  static final int COUNT = 15;
   private static final double LARGEST = 1e15;
   private static final int EVERY_DAY = 127;
+  private static final int LAST_POLICY = 3;
+
+  /** Figures of a shop that does not say how it places orders. */
+  public StockFigures(
+      double onHand,
+      double onOrder,
+      double leadTimeDays,
+      double leadTimeSdDays,
+      double unitCost,
+      double holdingCostRate,
+      double orderCost,
+      double minOrderQty,
+      double packSize,
+      double serviceLevel,
+      double stockoutCost,
+      double unitPrice,
+      double shelfLifeDays,
+      double orderDays) {
+    this(
+        onHand,
+        onOrder,
+        leadTimeDays,
+        leadTimeSdDays,
+        unitCost,
+        holdingCostRate,
+        orderCost,
+        minOrderQty,
+        packSize,
+        serviceLevel,
+        stockoutCost,
+        unitPrice,
+        shelfLifeDays,
+        orderDays,
+        Double.NaN);
+  }
 
   /** Refuses figures out of range. */
   public StockFigures {
@@ -60,6 +98,7 @@ public record StockFigures(
     check("unit price", unitPrice, 0, LARGEST);
     check("shelf life", shelfLifeDays, 0, LARGEST);
     check("days of orders", orderDays, 1, EVERY_DAY);
+    check("policy", policy, 1, LAST_POLICY);
   }
 
   /** Whether anybody counted the stock. */
@@ -115,13 +154,15 @@ public record StockFigures(
       stockoutCost,
       unitPrice,
       shelfLifeDays,
-      orderDays
+      orderDays,
+      policy
     };
   }
 
   static StockFigures of(double[] v) {
     return new StockFigures(
-        v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13]);
+        v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13],
+        v[14]);
   }
 
   private static double[] unknown() {

@@ -1,6 +1,8 @@
 package dev.shopkeeper.analytics.forecast.inventory;
 
+import dev.shopkeeper.analytics.forecast.Demand;
 import dev.shopkeeper.analytics.forecast.DemandDistribution;
+import dev.shopkeeper.analytics.forecast.DemandMixture;
 import dev.shopkeeper.analytics.forecast.DistributionFamily;
 import dev.shopkeeper.analytics.forecast.Forecast;
 
@@ -11,6 +13,10 @@ import dev.shopkeeper.analytics.forecast.Forecast;
  * @param standardDeviation σ_L, at least 0
  */
 public record LeadTime(double mean, double standardDeviation) {
+  private static final int CELLS = 16;
+  private static final double BELOW = 3;
+  private static final double ABOVE = 5;
+
   /** Checks the ranges. */
   public LeadTime {
     Ranges.notNegative("leadTime", mean);
@@ -22,20 +28,58 @@ public record LeadTime(double mean, double standardDeviation) {
    *
    * <p>Mean and variance between two whole steps lie on the straight line between them. Beyond the
    * forecast's horizon H the last mean goes on, and the variance grows with the square of time as
-   * errors of level do. A random lead time adds d²·σ_L² (Snyder and Shen 2019, chapter 4), with d
-   * the mean demand a step.
+   * errors of level do. A random lead time is a sum over times from a gamma distribution of mean L
+   * and deviation σ_L: {@value #CELLS} of them, from {@value #BELOW} deviations below to {@value
+   * #ABOVE} above, moved so that both moments are exact. A lead time of 0 is certain.
    *
    * @param forecast the steps ahead
    * @param reviewPeriod R, steps between two looks at the stock
    */
-  public DemandDistribution demand(Forecast forecast, double reviewPeriod) {
+  public Demand demand(Forecast forecast, double reviewPeriod) {
     Ranges.notNegative("reviewPeriod", reviewPeriod);
-    double steps = mean + reviewPeriod;
-    double expected = cumulativeMean(forecast, steps);
-    double rate = steps > 0 ? expected / steps : 0;
-    double variance = cumulativeVariance(forecast, steps);
-    variance += rate * rate * standardDeviation * standardDeviation;
-    return new DemandDistribution(forecast.family(), expected, variance);
+    if (standardDeviation == 0 || mean == 0) {
+      return over(forecast, mean + reviewPeriod);
+    }
+    double[] weights = new double[CELLS];
+    double[] times = times(weights);
+    DemandDistribution[] parts = new DemandDistribution[CELLS];
+    for (int i = 0; i < CELLS; i++) {
+      parts[i] = over(forecast, times[i] + reviewPeriod);
+    }
+    return new DemandMixture(parts, weights);
+  }
+
+  private static DemandDistribution over(Forecast forecast, double steps) {
+    return new DemandDistribution(
+        forecast.family(), cumulativeMean(forecast, steps), cumulativeVariance(forecast, steps));
+  }
+
+  /** Times that stand for the lead time; fills in how likely each is. */
+  private double[] times(double[] weights) {
+    DemandDistribution time =
+        new DemandDistribution(
+            DistributionFamily.GAMMA, mean, standardDeviation * standardDeviation);
+    double low = Math.max(0, mean - BELOW * standardDeviation);
+    double width = (mean + ABOVE * standardDeviation - low) / CELLS;
+    double[] times = new double[CELLS];
+    double before = 0;
+    double expected = 0;
+    for (int i = 0; i < CELLS; i++) {
+      double upTo = i == CELLS - 1 ? 1 : time.cdf(low + (i + 1) * width);
+      times[i] = low + (i + 0.5) * width;
+      weights[i] = upTo - before;
+      expected += weights[i] * times[i];
+      before = upTo;
+    }
+    double squares = 0;
+    for (int i = 0; i < CELLS; i++) {
+      squares += weights[i] * (times[i] - expected) * (times[i] - expected);
+    }
+    double stretch = squares > 0 ? standardDeviation / Math.sqrt(squares) : 1;
+    for (int i = 0; i < CELLS; i++) {
+      times[i] = Math.max(0, mean + stretch * (times[i] - expected));
+    }
+    return times;
   }
 
   /**

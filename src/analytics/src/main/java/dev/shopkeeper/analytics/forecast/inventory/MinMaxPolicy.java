@@ -1,6 +1,6 @@
 package dev.shopkeeper.analytics.forecast.inventory;
 
-import dev.shopkeeper.analytics.forecast.DemandDistribution;
+import dev.shopkeeper.analytics.forecast.Demand;
 import java.util.Arrays;
 
 /**
@@ -40,8 +40,8 @@ public record MinMaxPolicy(long reorderPoint, long orderUpTo, double cost) {
    * @param backorderCost p of one unit owed at the end of a period, above 0
    */
   public static MinMaxPolicy of(
-      DemandDistribution periodDemand,
-      DemandDistribution protectedDemand,
+      Demand periodDemand,
+      Demand protectedDemand,
       double orderCost,
       double holdingCost,
       double backorderCost) {
@@ -52,7 +52,7 @@ public record MinMaxPolicy(long reorderPoint, long orderUpTo, double cost) {
   }
 
   private static final class Search {
-    private final DemandDistribution period;
+    private final Demand period;
     private final ShortageCost positions;
     private final double orderCost;
 
@@ -61,7 +61,7 @@ public record MinMaxPolicy(long reorderPoint, long orderUpTo, double cost) {
 
     private int known;
 
-    Search(DemandDistribution period, ShortageCost positions, double orderCost) {
+    Search(Demand period, ShortageCost positions, double orderCost) {
       this.period = period;
       this.positions = positions;
       this.orderCost = orderCost;

@@ -1,6 +1,6 @@
 package dev.shopkeeper.analytics.forecast.inventory;
 
-import dev.shopkeeper.analytics.forecast.DemandDistribution;
+import dev.shopkeeper.analytics.forecast.Demand;
 import java.util.Arrays;
 
 /**
@@ -58,7 +58,7 @@ public record OrderSteps(double[] units, double[] cost, double[] value) {
    * @param most steps at most, at least 1; beyond it neighbouring packs go together
    */
   public static OrderSteps of(
-      DemandDistribution demand,
+      Demand demand,
       double position,
       double order,
       double minimumOrder,

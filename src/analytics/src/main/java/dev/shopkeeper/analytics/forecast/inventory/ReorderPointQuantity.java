@@ -1,6 +1,6 @@
 package dev.shopkeeper.analytics.forecast.inventory;
 
-import dev.shopkeeper.analytics.forecast.DemandDistribution;
+import dev.shopkeeper.analytics.forecast.Demand;
 
 /**
  * Continuous review, (r, Q), exactly: when the position falls to r, Q units are ordered; what is
@@ -35,7 +35,7 @@ public record ReorderPointQuantity(long reorderPoint, long quantity, double cost
    */
   public static ReorderPointQuantity of(
       double rate,
-      DemandDistribution leadTimeDemand,
+      Demand leadTimeDemand,
       double orderCost,
       double holdingCost,
       double backorderCost) {

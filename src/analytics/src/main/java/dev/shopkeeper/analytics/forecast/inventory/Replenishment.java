@@ -1,12 +1,13 @@
 package dev.shopkeeper.analytics.forecast.inventory;
 
-import dev.shopkeeper.analytics.forecast.DemandDistribution;
+import dev.shopkeeper.analytics.forecast.Demand;
 import dev.shopkeeper.analytics.forecast.Forecast;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What to order now, under a periodic-review (s, S) policy.
+ * What to order now, under a periodic-review (s, S) policy, or the one that the terms name ({@link
+ * OrderRule}).
  *
  * <p>s, the reorder point, is the quantile at the service level of the demand over lead time and
  * review period; the safety stock is s less that demand's mean. S = s + Q, with Q the economic
@@ -54,9 +55,12 @@ public record Replenishment(
     if (lead.mean() + terms.reviewPeriod() > forecast.horizon()) {
       reasons.add(ReplenishmentReason.BEYOND_FORECAST);
     }
-    DemandDistribution demand = lead.demand(forecast, terms.reviewPeriod());
-    double reorderPoint = Math.max(0, demand.quantile(level(terms, reasons)));
-    double lot = lot(forecast, terms, reasons);
+    Demand demand = lead.demand(forecast, terms.reviewPeriod());
+    double most = Math.max(0, LeadTime.cumulativeMean(forecast, terms.maximumCover()));
+    OrderLevels levels =
+        OrderLevels.of(forecast, terms, demand, level(terms, reasons), most, reasons);
+    double reorderPoint = levels.reorderPoint();
+    double lot = levels.lot();
     double sellable = shelfLife.most(forecast, lead);
     double upTo = Math.min(reorderPoint + lot, sellable);
     if (upTo < reorderPoint + lot) {
@@ -65,7 +69,8 @@ public record Replenishment(
     if (demand.mean() <= 0 && reorderPoint == 0) {
       reasons.add(ReplenishmentReason.NO_DEMAND);
     }
-    double order = sellable(order(terms, reorderPoint, upTo, reasons), terms, sellable, reasons);
+    double need = need(terms, reorderPoint, upTo, lot);
+    double order = sellable(order(terms, need, reasons), terms, sellable, reasons);
     return new Replenishment(
         demand.mean(),
         reorderPoint - demand.mean(),
@@ -108,26 +113,24 @@ public record Replenishment(
     return HIGHEST_SERVICE_LEVEL;
   }
 
-  private static double lot(Forecast forecast, StockTerms terms, Set<ReplenishmentReason> reasons) {
-    if (terms.orderCost() == 0 || terms.holdingCost() == 0) {
-      reasons.add(ReplenishmentReason.NO_ECONOMIC_QUANTITY);
+  /** Units up to S; under (r, Q) as many whole lots as bring the position above r. */
+  private static double need(StockTerms terms, double reorderPoint, double upTo, double lot) {
+    if (terms.position() > reorderPoint) {
       return 0;
     }
-    int horizon = forecast.horizon();
-    double rate = Math.max(0, LeadTime.cumulativeMean(forecast, horizon) / horizon);
-    double lot = EconomicOrderQuantity.quantity(terms.orderCost(), terms.holdingCost(), rate);
-    double cover = Math.max(0, LeadTime.cumulativeMean(forecast, terms.maximumCover()));
-    if (lot > cover) {
-      reasons.add(ReplenishmentReason.CUT_TO_MAXIMUM_COVER);
-      return cover;
+    if (terms.rule() != OrderRule.FIXED_LOT || !(lot > 0)) {
+      return upTo - terms.position();
     }
-    return lot;
+    double size = Math.max(lot, terms.minimumOrder());
+    double packed =
+        terms.packSize() > 0
+            ? Math.ceil(size / terms.packSize() - PACK_TOLERANCE) * terms.packSize()
+            : size;
+    return (Math.floor((reorderPoint - terms.position()) / packed) + 1) * packed;
   }
 
-  private static double order(
-      StockTerms terms, double reorderPoint, double upTo, Set<ReplenishmentReason> reasons) {
-    double need = upTo - terms.position();
-    if (terms.position() > reorderPoint || need <= 0) {
+  private static double order(StockTerms terms, double need, Set<ReplenishmentReason> reasons) {
+    if (need <= 0) {
       reasons.add(ReplenishmentReason.ENOUGH_STOCK);
       return 0;
     }

@@ -25,5 +25,7 @@ public enum ReplenishmentReason {
   /** Lead time and review reach beyond the forecast: its last step was carried on. */
   BEYOND_FORECAST,
   /** The order was cut to what sells before it goes off, perhaps to nothing. */
-  CUT_TO_SHELF_LIFE
+  CUT_TO_SHELF_LIFE,
+  /** Reorder point and size of the order are those of least cost. */
+  LEAST_COST
 }

@@ -1,6 +1,6 @@
 package dev.shopkeeper.analytics.forecast.inventory;
 
-import dev.shopkeeper.analytics.forecast.DemandDistribution;
+import dev.shopkeeper.analytics.forecast.Demand;
 import dev.shopkeeper.analytics.forecast.Forecast;
 
 /**
@@ -30,7 +30,7 @@ public record ShelfLife(double steps, double level) {
     if (Double.isInfinite(steps)) {
       return Double.POSITIVE_INFINITY;
     }
-    DemandDistribution demand = lead.demand(forecast, steps);
+    Demand demand = lead.demand(forecast, steps);
     return Math.max(0, demand.quantile(level));
   }
 }

@@ -1,13 +1,13 @@
 package dev.shopkeeper.analytics.forecast.inventory;
 
-import dev.shopkeeper.analytics.forecast.DemandDistribution;
+import dev.shopkeeper.analytics.forecast.Demand;
 import dev.shopkeeper.analytics.forecast.DistributionFamily;
 
 /**
  * Expected cost a step of holding and owing from an inventory position y: G(y) = h E[(y - D)⁺] + p
  * E[(D - y)⁺], with D the whole-numbered demand that y must last for.
  */
-record ShortageCost(DemandDistribution demand, double holdingCost, double backorderCost) {
+record ShortageCost(Demand demand, double holdingCost, double backorderCost) {
   ShortageCost {
     wholeNumbered(demand);
     Ranges.positive("holdingCost", holdingCost);
@@ -24,8 +24,8 @@ record ShortageCost(DemandDistribution demand, double holdingCost, double backor
     return (long) demand.quantile(backorderCost / (backorderCost + holdingCost));
   }
 
-  static void wholeNumbered(DemandDistribution demand) {
-    if (demand.family() != DistributionFamily.COUNT || demand.mean() <= 0) {
+  static void wholeNumbered(Demand demand) {
+    if (demand.family() != DistributionFamily.COUNT || !(demand.mean() > 0)) {
       throw new IllegalArgumentException(
           "demand is %s of mean %s, must be COUNT of a mean above 0"
               .formatted(demand.family(), demand.mean()));

@@ -13,6 +13,7 @@ package dev.shopkeeper.analytics.forecast.inventory;
  * @param packSize units come in multiples of this; 0 for units that can be split
  * @param serviceLevel chance of no shortage in a cycle, in (0, 1]
  * @param maximumCover steps of demand that one order may hold at most, above 0
+ * @param rule how reorder point and size of an order follow
  */
 public record StockTerms(
     double onHand,
@@ -24,7 +25,34 @@ public record StockTerms(
     double minimumOrder,
     double packSize,
     double serviceLevel,
-    double maximumCover) {
+    double maximumCover,
+    OrderRule rule) {
+
+  /** Terms of the usual rule. */
+  public StockTerms(
+      double onHand,
+      double onOrder,
+      LeadTime leadTime,
+      double reviewPeriod,
+      double holdingCost,
+      double orderCost,
+      double minimumOrder,
+      double packSize,
+      double serviceLevel,
+      double maximumCover) {
+    this(
+        onHand,
+        onOrder,
+        leadTime,
+        reviewPeriod,
+        holdingCost,
+        orderCost,
+        minimumOrder,
+        packSize,
+        serviceLevel,
+        maximumCover,
+        OrderRule.SERVICE_LEVEL);
+  }
 
   /** Checks the ranges. */
   public StockTerms {

@@ -1,6 +1,6 @@
 package dev.shopkeeper.analytics.forecast.inventory;
 
-import dev.shopkeeper.analytics.forecast.DemandDistribution;
+import dev.shopkeeper.analytics.forecast.Demand;
 import dev.shopkeeper.analytics.forecast.Forecast;
 
 /**
@@ -41,8 +41,8 @@ public record WaitingCost(double lostUnits, double savedHolding) {
     if (order == 0) {
       return new WaitingCost(0, 0);
     }
-    DemandDistribution before = lead.demand(forecast, 0);
-    DemandDistribution after = lead.demand(forecast, reviewPeriod);
+    Demand before = lead.demand(forecast, 0);
+    Demand after = lead.demand(forecast, reviewPeriod);
     double lost =
         after.expectedShortage(position)
             - before.expectedShortage(position)

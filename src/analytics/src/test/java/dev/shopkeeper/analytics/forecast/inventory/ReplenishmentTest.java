@@ -179,6 +179,94 @@ class ReplenishmentTest {
         .isCloseTo(one * times, within(1e-6 * (1 + one * times)));
   }
 
+  /** Snyder and Shen: h 20, p 150, K 100, d 1.5, L 2; here one step of lead time and one of review. */
+  @Test
+  void decide_fixedLot_isTheExactPair() {
+    Replenishment order = decided(steady(1.5, 1.5, DistributionFamily.COUNT), 0, FIXED_LOT_TERMS);
+
+    assertThat(order.reorderPoint()).isEqualTo(3);
+    assertThat(order.economicQuantity()).isEqualTo(5);
+    assertThat(order.orderNow()).isEqualTo(5);
+    assertThat(order.reasons()).contains(ReplenishmentReason.LEAST_COST);
+    // Nine owed: three lots of five bring the position above 3.
+    assertThat(
+            decided(steady(1.5, 1.5, DistributionFamily.COUNT), -9, FIXED_LOT_TERMS).orderNow())
+        .isEqualTo(15);
+  }
+
+  /** Snyder and Shen: h 1, p 4, K 5, Poisson demand of 6 a period, no lead time. */
+  @Test
+  void decide_minMax_isTheExactPair() {
+    StockTerms terms =
+        new StockTerms(0, 0, new LeadTime(0, 0), 1, 1, 5, 0, 1, 0.8, 30, OrderRule.MIN_MAX);
+
+    Replenishment order = Replenishment.decide(steady(6, 6, DistributionFamily.COUNT), terms);
+
+    assertThat(order.reorderPoint()).isEqualTo(4);
+    assertThat(order.orderUpTo()).isEqualTo(10);
+  }
+
+  /** The newsvendor's of Poisson demand of mean 50, h 0.18, p 0.70. */
+  @Test
+  void decide_orderUpTo_isTheNewsvendors() {
+    StockTerms terms =
+        new StockTerms(
+            7, 0, new LeadTime(0, 0), 1, 0.18, 9, 0, 1, 0.7 / 0.88, 30, OrderRule.ORDER_UP_TO);
+
+    Replenishment order = Replenishment.decide(steady(50, 50, DistributionFamily.COUNT), terms);
+
+    assertThat(order.orderUpTo()).isEqualTo(56);
+    assertThat(order.orderNow()).isEqualTo(49);
+  }
+
+  @Property(tries = 60)
+  void decide_anyRule_moreStockNeverOrdersMoreAndReorderPointRisesWithTheLevel(
+      @ForAll OrderRule rule,
+      @ForAll @DoubleRange(min = 0, max = 60) double mean,
+      @ForAll @DoubleRange(min = 0, max = 200) double variance,
+      @ForAll @DoubleRange(min = 0.5, max = 0.99) double level,
+      @ForAll @DoubleRange(min = 0.5, max = 0.99) double otherLevel,
+      @ForAll @DoubleRange(min = -30, max = 300) double onHand,
+      @ForAll @DoubleRange(min = 0, max = 60) double added,
+      @ForAll DistributionFamily family) {
+    Forecast forecast = steady(mean, variance, family);
+    Replenishment low = ruled(forecast, rule, onHand, Math.min(level, otherLevel));
+    Replenishment high = ruled(forecast, rule, onHand, Math.max(level, otherLevel));
+    Replenishment stocked = ruled(forecast, rule, onHand + added, Math.min(level, otherLevel));
+
+    assertThat(low.orderNow()).isFinite().isNotNegative();
+    assertThat(stocked.orderNow()).isLessThanOrEqualTo(low.orderNow());
+    assertThat(high.reorderPoint()).isGreaterThanOrEqualTo(low.reorderPoint());
+  }
+
+  private static Replenishment ruled(
+      Forecast forecast, OrderRule rule, double onHand, double level) {
+    return Replenishment.decide(
+        forecast,
+        new StockTerms(onHand, 0, new LeadTime(3, 0.8), 1, 0.2, 5, 4, 6, level, 20, rule));
+  }
+
+  private static final StockTerms FIXED_LOT_TERMS =
+      new StockTerms(
+          0, 0, new LeadTime(1, 0), 1, 20, 100, 0, 1, 150.0 / 170, 30, OrderRule.FIXED_LOT);
+
+  private static Replenishment decided(Forecast forecast, double onHand, StockTerms terms) {
+    return Replenishment.decide(
+        forecast,
+        new StockTerms(
+            onHand,
+            0,
+            terms.leadTime(),
+            terms.reviewPeriod(),
+            terms.holdingCost(),
+            terms.orderCost(),
+            0,
+            1,
+            terms.serviceLevel(),
+            terms.maximumCover(),
+            terms.rule()));
+  }
+
   private static double order(Forecast forecast, double onHand, double level) {
     StockTerms terms = new StockTerms(onHand, 0, new LeadTime(3.5, 1), 1, 0.2, 5, 4, 6, level, 20);
     return Replenishment.decide(forecast, terms).orderNow();

@@ -6,6 +6,7 @@ import dev.shopkeeper.serving.forecast.Budget;
 import dev.shopkeeper.serving.forecast.ClassFigures;
 import dev.shopkeeper.serving.forecast.Costs;
 import dev.shopkeeper.serving.forecast.DemandForecast;
+import dev.shopkeeper.serving.forecast.DriversUsed;
 import dev.shopkeeper.serving.forecast.EarlyItem;
 import dev.shopkeeper.serving.forecast.ExcessItem;
 import dev.shopkeeper.serving.forecast.ExcessStock;
@@ -15,8 +16,13 @@ import dev.shopkeeper.serving.forecast.ForecastStep;
 import dev.shopkeeper.serving.forecast.Lane;
 import dev.shopkeeper.serving.forecast.LocationOrder;
 import dev.shopkeeper.serving.forecast.LocationShare;
+import dev.shopkeeper.serving.forecast.ModelScore;
+import dev.shopkeeper.serving.forecast.ModelScores;
+import dev.shopkeeper.serving.forecast.OrderPolicy;
 import dev.shopkeeper.serving.forecast.PolicyRecord;
 import dev.shopkeeper.serving.forecast.Position;
+import dev.shopkeeper.serving.forecast.PriceEffect;
+import dev.shopkeeper.serving.forecast.PromotionEffect;
 import dev.shopkeeper.serving.forecast.ReplayRecord;
 import dev.shopkeeper.serving.forecast.Replenishment;
 import dev.shopkeeper.serving.forecast.Replenishments;
@@ -40,11 +46,17 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       ForecastRequest.class,
       ForecastOperation.class,
       StockGiven.class,
+      OrderPolicy.class,
       DemandForecast.class,
       Step.class,
       ForecastStep.class,
       Band.class,
       SeenDemand.class,
+      ModelScores.class,
+      ModelScore.class,
+      DriversUsed.class,
+      PriceEffect.class,
+      PromotionEffect.class,
       Replenishment.class,
       Why.class,
       Why.Code.class,

@@ -1,0 +1,61 @@
+package dev.shopkeeper.recompute.forecast;
+
+import dev.shopkeeper.analytics.forecast.ForecastMethod;
+import dev.shopkeeper.recompute.BuildOptions;
+import dev.shopkeeper.recompute.ServedTable;
+import dev.shopkeeper.tables.RowKey;
+import dev.shopkeeper.tables.Table;
+import dev.shopkeeper.tables.codec.CorruptRowException;
+import dev.shopkeeper.tables.forecast.ForecastRow;
+import dev.shopkeeper.tables.forecast.ModelName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which method forecasts each item in the generation that serves, where it is not the rule's. */
+final class Incumbents {
+  private static final int ROWS = 1_000;
+
+  private final Map<RowKey, ForecastMethod> chosen;
+
+  private Incumbents(Map<RowKey, ForecastMethod> chosen) {
+    this.chosen = chosen;
+  }
+
+  /** Reads what serves; nothing where nothing does. */
+  static Incumbents of(List<ShopDemand.Place> places, BuildOptions options) {
+    Map<RowKey, ForecastMethod> chosen = new HashMap<>();
+    ServedTable served = options.serving(Table.FORECASTS).orElse(null);
+    for (int from = 0; served != null && from < places.size(); from += ROWS) {
+      List<RowKey> keys =
+          places.subList(from, Math.min(places.size(), from + ROWS)).stream()
+              .map(ItemForecast::key)
+              .toList();
+      served
+          .read(keys)
+          .forEach(
+              (key, row) -> {
+                ForecastMethod method = method(row);
+                if (method != null) {
+                  chosen.put(key, method);
+                }
+              });
+    }
+    return new Incumbents(chosen);
+  }
+
+  /** The method that forecast the item; null for the rule's. */
+  ForecastMethod of(ShopDemand.Place place) {
+    return chosen.get(ItemForecast.key(place));
+  }
+
+  private static ForecastMethod method(byte[] row) {
+    try {
+      ModelName winner = ForecastRow.decode(row).tournament().winner();
+      return winner == null ? null : ForecastMethod.valueOf(winner.name());
+    } catch (CorruptRowException e) {
+      // A choice from a row that nobody can read is none: the rule's forecast is the incumbent.
+      return null;
+    }
+  }
+}
