@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +22,26 @@ import java.util.stream.Stream;
  * The command {@code bench/cold-start}: every function, a stock hello and the smallest client take
  * turns, so that whatever else the machine does meets all of them.
  */
-public final class ColdStart {
-  private static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
-  private static final String STOCK = "stock hello";
+public final class ColdStart implements AutoCloseable {
+  private static final String HANDLER = "dev.shopkeeper.functions.JvmHandler::handleRequest";
 
   /** Functions with the payload of their first invocation. */
   private static final Map<String, String> FUNCTIONS = functions();
 
-  private ColdStart() {}
+  private final Path folder = Files.createTempDirectory("shopkeeper-cold-start");
+  private final Path runtime;
+  private final String handler;
+  private final Map<String, String> java;
+
+  private ColdStart(Options options) throws IOException {
+    runtime = runtime(folder, Path.of(options.text("lib")));
+    handler = options.text("handler");
+    // Every JVM reads it, the yardsticks' too.
+    java =
+        options.text("java").isEmpty()
+            ? Map.of()
+            : Map.of("JAVA_TOOL_OPTIONS", options.text("java"));
+  }
 
   private static Map<String, String> functions() {
     Map<String, String> functions = new LinkedHashMap<>();
@@ -41,45 +55,57 @@ public final class ColdStart {
 
   /** Measures and prints. */
   public static void main(String[] arguments) throws Exception {
-    Options options = Options.of(arguments, Map.of("rounds", "30", "lib", ""));
+    Options options =
+        Options.of(
+            arguments,
+            Map.of(
+                "rounds",
+                "30",
+                "lib",
+                "",
+                "only",
+                String.join(",", FUNCTIONS.keySet()),
+                "handler",
+                HANDLER,
+                "java",
+                ""));
     int rounds = options.atLeast(1, "rounds");
-    Path folder = Files.createTempDirectory("shopkeeper-cold-start");
-    try (SampleTables tables = SampleTables.computed()) {
-      Path runtime = runtime(folder, Path.of(options.text("lib")));
-      List<Starter> starters = new ArrayList<>();
-      starters.add(smallest(folder));
-      Starter stock =
-          starter(
-              STOCK,
-              Repository.path("src/hello/target/function.zip"),
-              folder,
-              runtime,
-              Map.of(),
-              "{}".getBytes(StandardCharsets.UTF_8));
-      starters.add(stock);
-      Starter recommend = null;
-      for (Map.Entry<String, String> function : FUNCTIONS.entrySet()) {
-        Starter starter = function(function.getKey(), function.getValue(), folder, runtime, tables);
-        starters.add(starter);
-        recommend = recommend == null ? starter : recommend;
-      }
-      for (int round = -1; round < rounds; round++) {
-        for (Starter starter : starters) {
-          // The first round fills the file system's cache and does not count.
-          starter.start(round >= 0);
-        }
-      }
-      System.out.println(Starter.header());
-      starters.forEach(starter -> System.out.println(starter.row()));
-      System.out.printf(
-          Locale.ROOT,
-          "recommend / stock hello: %.2f to the first answer, by medians of %d%n",
-          recommend.medianToAnswer() / stock.medianToAnswer(),
-          rounds);
+    List<String> only = List.of(options.text("only").split(","));
+    if (!FUNCTIONS.keySet().containsAll(only)) {
+      throw new IllegalArgumentException("--only " + only + ", allowed: " + FUNCTIONS.keySet());
+    }
+    try (SampleTables tables = SampleTables.computed();
+        ColdStart bench = new ColdStart(options)) {
+      bench.measure(rounds, only, tables);
     }
   }
 
-  private static Starter smallest(Path folder) {
+  private void measure(int rounds, List<String> only, SampleTables tables) throws Exception {
+    Starter stock = stock();
+    List<Starter> functions = new ArrayList<>();
+    for (String name : only) {
+      functions.add(function(name, tables));
+    }
+    List<Starter> starters = new ArrayList<>(List.of(smallest(), stock));
+    starters.addAll(functions);
+    for (int round = -1; round < rounds; round++) {
+      for (Starter starter : starters) {
+        // The first round fills the file system's cache and does not count.
+        starter.start(round >= 0);
+      }
+    }
+    System.out.println(Starter.header());
+    starters.forEach(starter -> System.out.println(starter.row()));
+    System.out.printf(
+        Locale.ROOT,
+        "%s / stock hello: %.2f to the first answer, %.2f in CPU time, by medians of %d%n",
+        functions.get(0).name(),
+        functions.get(0).medianToAnswer() / stock.medianToAnswer(),
+        functions.get(0).medianCpu() / stock.medianCpu(),
+        rounds);
+  }
+
+  private Starter smallest() {
     return new Starter(
         "smallest client",
         folder,
@@ -90,49 +116,53 @@ public final class ColdStart {
             "-cp",
             System.getProperty("java.class.path"),
             SmallestClient.class.getName()),
-        Map.of(),
+        java,
         new byte[] {'1'},
         0);
   }
 
-  private static Starter function(
-      String name, String payload, Path folder, Path runtime, SampleTables tables)
-      throws IOException {
+  private Starter stock() throws IOException {
     return starter(
-        name,
-        Repository.path("src/functions/" + name + "/target/function.zip"),
-        folder,
-        runtime,
-        Map.of(
-            "SHOPKEEPER_TABLES_PREFIX",
-            SampleTables.PREFIX,
-            "QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE",
-            tables.endpoint().toString(),
-            "SHOPKEEPER_SMALLEST_GROUP",
-            "5",
-            "DISABLE_SIGNAL_HANDLERS",
-            "true"),
-        Files.readAllBytes(Repository.path("events/" + name + "/" + payload)));
+        "stock hello",
+        "src/hello",
+        "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest",
+        java,
+        "{}".getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Starter starter(
-      String name,
-      Path file,
-      Path folder,
-      Path runtime,
-      Map<String, String> environment,
-      byte[] event)
+  private Starter function(String name, SampleTables tables) throws IOException {
+    Map<String, String> environment = new HashMap<>(java);
+    environment.put("SHOPKEEPER_TABLES_PREFIX", SampleTables.PREFIX);
+    environment.put("QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE", tables.endpoint().toString());
+    environment.put("SHOPKEEPER_SMALLEST_GROUP", "5");
+    environment.put("DISABLE_SIGNAL_HANDLERS", "true");
+    Path payload = Repository.path("events/" + name + "/" + FUNCTIONS.get(name));
+    return starter(
+        name, "src/functions/" + name, handler, environment, Files.readAllBytes(payload));
+  }
+
+  private Starter starter(
+      String name, String module, String handler, Map<String, String> environment, byte[] event)
       throws IOException {
-    FunctionZip zip = new FunctionZip(name, file);
+    FunctionZip zip = new FunctionZip(name, Repository.path(module + "/target/function.zip"));
     Path task = Files.createDirectories(folder.resolve(name.replace(' ', '-')));
     zip.unpack(task);
     return new Starter(
         name + (zip.isNative() ? ", native" : ""),
         task,
-        zip.command(task, runtime, HANDLER),
+        zip.command(task, runtime, handler),
         environment,
         event,
-        Files.size(file));
+        Files.size(zip.file()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
   }
 
   /** A folder with Lambda's own jars and nothing else. */

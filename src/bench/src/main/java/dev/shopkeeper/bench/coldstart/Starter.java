@@ -89,6 +89,15 @@ final class Starter {
     return quantile(1, 0.5);
   }
 
+  /** The median of CPU seconds to the first answer. */
+  double medianCpu() {
+    return quantile(2, 0.5);
+  }
+
+  String name() {
+    return name;
+  }
+
   String row() {
     return String.format(
         Locale.ROOT,

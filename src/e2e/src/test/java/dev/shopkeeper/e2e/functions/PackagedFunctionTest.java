@@ -46,25 +46,12 @@ final class PackagedFunctionTest {
   private static final Stack STACK =
       new Stack(Repository.path("template.yaml"), "shop", Map.of("DataBucket", BUCKET));
 
-  /** Writers before readers. */
-  private static final Map<String, String> FUNCTIONS = functions();
-
   @TempDir static Path folder;
 
   private static final Map<String, FunctionProcess> PROCESSES = new LinkedHashMap<>();
   private static final Map<String, GuardedDynamo> GUARDS = new LinkedHashMap<>();
   private static EmbeddedDynamo dynamo;
   private static ShopBucket bucket;
-
-  private static Map<String, String> functions() {
-    Map<String, String> functions = new LinkedHashMap<>();
-    functions.put("recompute", "RecomputeFunction");
-    functions.put("record-events", "RecordEventsFunction");
-    functions.put("recommend", "RecommendFunction");
-    functions.put("segment-users", "SegmentUsersFunction");
-    functions.put("forecast-inventory", "ForecastInventoryFunction");
-    return functions;
-  }
 
   @BeforeAll
   static void start() throws Exception {
@@ -89,20 +76,8 @@ final class PackagedFunctionTest {
 
   @TestFactory
   Stream<DynamicContainer> payloads() {
-    assertThat(FUNCTIONS.values()).containsExactlyInAnyOrderElementsOf(STACK.functions());
-    Stream<DynamicContainer> payloads =
-        FUNCTIONS.keySet().stream()
-            .map(
-                function ->
-                    DynamicContainer.dynamicContainer(
-                        function,
-                        payloads(function).stream()
-                            .map(
-                                payload ->
-                                    DynamicTest.dynamicTest(
-                                        payload.getFileName().toString(),
-                                        payload.toUri(),
-                                        () -> answers(function, payload)))));
+    assertThat(Payloads.FUNCTIONS.values()).containsExactlyInAnyOrderElementsOf(STACK.functions());
+    Stream<DynamicContainer> payloads = Payloads.all(PackagedFunctionTest::answers);
     DynamicContainer afterwards =
         DynamicContainer.dynamicContainer(
             "afterwards",
@@ -152,23 +127,12 @@ final class PackagedFunctionTest {
     }
   }
 
-  private static List<Path> payloads(String function) {
-    try (Stream<Path> files = Files.list(Repository.path("events/" + function))) {
-      List<Path> payloads =
-          files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-      assertThat(payloads).as("payloads of " + function).isNotEmpty();
-      return payloads;
-    } catch (IOException e) {
-      throw new IllegalStateException("no payloads for " + function, e);
-    }
-  }
-
   private static FunctionProcess process(String function) throws IOException {
     FunctionProcess running = PROCESSES.get(function);
     if (running != null) {
       return running;
     }
-    String logicalId = FUNCTIONS.get(function);
+    String logicalId = Payloads.FUNCTIONS.get(function);
     FunctionZip zip = new FunctionZip(function, Repository.path(STACK.codeUri(logicalId)));
     Path task = Files.createDirectories(folder.resolve(function));
     zip.unpack(task);

@@ -1,10 +1,18 @@
 package dev.shopkeeper.e2e.functions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What may not be in a function's zip: it costs start time, or must not be passed on. */
@@ -19,6 +27,8 @@ final class ZipContents {
       Map.of(
           "commons-math3", Pattern.compile("commons-math3?-\\d"),
           "the kernels", Pattern.compile("shopkeeper-analytics-"));
+
+  private static final Pattern JAR = Pattern.compile("lib/(.+?)-\\d[\\w.]*(?:-SNAPSHOT)?\\.jar");
 
   private ZipContents() {}
 
@@ -35,6 +45,32 @@ final class ZipContents {
     // Lambda brings its own.
     patterns.put("the runtime interface client", Pattern.compile("runtime-interface-client"));
     return patterns;
+  }
+
+  /** The jars of a function that are written down, without their versions. */
+  static Set<String> written(String function) {
+    Set<String> names = new TreeSet<>();
+    for (String list : List.of("every", function)) {
+      try (InputStream in = ZipContents.class.getResourceAsStream("/zips/" + list + ".txt")) {
+        String text = new String(Objects.requireNonNull(in, list).readAllBytes(), UTF_8);
+        text.lines().forEach(names::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return names;
+  }
+
+  /** The jars of a zip without their versions. */
+  static Set<String> jars(List<String> entries) {
+    Set<String> names = new TreeSet<>();
+    for (String entry : entries) {
+      Matcher matcher = JAR.matcher(entry);
+      if (matcher.matches()) {
+        names.add(matcher.group(1));
+      }
+    }
+    return names;
   }
 
   /** What the zip of a function should not have, each naming the entry. */

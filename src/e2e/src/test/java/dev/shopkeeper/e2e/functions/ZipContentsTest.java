@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shopkeeper.harness.Repository;
 import dev.shopkeeper.harness.runtime.FunctionZip;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A zip has what its function needs and nothing that must not be passed on. */
 final class ZipContentsTest {
+  /** What is uploaded by each deployment and fetched by each cold start, in bytes. */
+  private static final long LARGEST = 17_000_000;
+
   @ParameterizedTest
   @ValueSource(
       strings = {"recommend", "segment-users", "forecast-inventory", "recompute", "record-events"})
@@ -24,6 +28,12 @@ final class ZipContentsTest {
         .as("%s has a binary or jars", zip.file())
         .isTrue();
     assertThat(ZipContents.violations(function, zip.entries())).isEmpty();
+    if (!zip.isNative()) {
+      assertThat(ZipContents.jars(zip.entries()))
+          .as("src/e2e/src/test/resources/zips: what comes in or goes is written down there")
+          .isEqualTo(ZipContents.written(function));
+    }
+    assertThat(Files.size(zip.file())).as("bytes of %s", zip.file()).isLessThan(LARGEST);
   }
 
   @ParameterizedTest

@@ -50,7 +50,8 @@ final class ApiDescriptionTest {
         Arguments.of(null, integration(trending)),
         Arguments.of("1.0", integration(trending, "payloadFormatVersion")),
         Arguments.of("http_proxy", integration(trending, "type")),
-        Arguments.of(uri("${SegmentUsersFunction.Arn}"), integration(trending, "uri")),
+        Arguments.of(uri("${SegmentUsersFunction.Arn}:live"), integration(trending, "uri")),
+        Arguments.of(uri("${RecommendFunction.Arn}"), integration(trending, "uri")),
         Arguments.of(uri("${NoFunction.Arn}"), integration(trending, "uri")),
         Arguments.of("${RecommendFunction.Arn}", integration(trending, "uri")));
   }

@@ -68,7 +68,7 @@ final class ApiRules {
   private static final Pattern INVOCATION =
       Pattern.compile(
           "arn:\\$\\{AWS::Partition}:apigateway:\\$\\{AWS::Region}:lambda:path/2015-03-31"
-              + "/functions/\\$\\{(\\w+)\\.Arn}/invocations");
+              + "/functions/\\$\\{(\\w+)\\.Arn}(:live)?/invocations");
 
   private ApiRules() {}
 
@@ -90,6 +90,8 @@ final class ApiRules {
               }
               if (!template.isA(function, FUNCTION)) {
                 violations.add(route + " goes to " + function + ", not to a function: " + uri);
+              } else if (SnapshotRules.hasAlias(template, function) != (matcher.group(2) != null)) {
+                violations.add(route + " goes past the alias of " + function + ": " + uri);
               } else if (!mayInvoke(template, function)) {
                 violations.add(route + " goes to " + function + ", which the API may not invoke");
               }
@@ -199,14 +201,12 @@ final class ApiRules {
   }
 
   private static boolean mayInvoke(Template template, String function) {
+    String called = SnapshotRules.hasAlias(template, function) ? function + ".Alias" : function;
     return template.ofType("AWS::Lambda::Permission").keySet().stream()
         .map(template::properties)
         .anyMatch(
             permission ->
-                template
-                        .referred(permission.get("FunctionName"))
-                        .filter(function::equals)
-                        .isPresent()
+                Map.of("Ref", called).equals(permission.get("FunctionName"))
                     && "lambda:InvokeFunction".equals(permission.get("Action"))
                     && "apigateway.amazonaws.com".equals(permission.get("Principal"))
                     && String.valueOf(Trees.at(permission, "SourceArn", "Fn::Sub"))

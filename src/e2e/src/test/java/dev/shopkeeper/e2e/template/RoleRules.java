@@ -13,6 +13,18 @@ import java.util.TreeSet;
 
 /** What a role may hold, and which tables each function may touch and how. */
 final class RoleRules {
+  /** Allowed on everything, since X-Ray has no resources; only where tracing is asked for. */
+  private static final Map<String, Object> WRITE_TRACES =
+      Map.of(
+          "Sid",
+          "WriteTraces",
+          "Effect",
+          "Allow",
+          "Action",
+          List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"),
+          "Resource",
+          "*");
+
   private static final Set<String> READ_ROWS = Set.of("GetItem", "BatchGetItem");
   private static final Set<String> WRITE_ROWS =
       Set.of(
@@ -54,10 +66,30 @@ final class RoleRules {
         violations.add(role + " takes over a managed policy, which is wider than its needs");
       }
       for (Object statement : statements(template, role)) {
-        violations.addAll(wildcards(template, role, statement));
+        if (!WRITE_TRACES.equals(statement)) {
+          violations.addAll(wildcards(template, role, statement));
+        }
       }
+      violations.addAll(untraced(template, role));
     }
     return violations;
+  }
+
+  /** A function that is told to write traces may, and nobody may who is not told to. */
+  private static List<String> untraced(Template template, String role) {
+    boolean traced =
+        template.ofType(FUNCTION).keySet().stream()
+            .map(name -> template.referred(template.properties(name).get("Role")).orElse(""))
+            .anyMatch(role::equals);
+    List<Object> choice = List.of("TracesCalls", WRITE_TRACES, Map.of("Ref", "AWS::NoValue"));
+    long held =
+        Trees.list(template.properties(role), "Policies").stream()
+            .flatMap(policy -> Trees.list(policy, "PolicyDocument", "Statement").stream())
+            .filter(statement -> choice.equals(Trees.at(statement, "Fn::If")))
+            .count();
+    return held == (traced ? 1 : 0)
+        ? List.of()
+        : List.of(role + " may write traces in other ways than where Tracing is Active");
   }
 
   private static List<String> wildcards(Template template, String role, Object statement) {

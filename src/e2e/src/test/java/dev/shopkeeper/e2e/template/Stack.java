@@ -33,15 +33,32 @@ public final class Stack {
    *
    * @param file the template
    * @param name the stack's name
-   * @param resources what a Ref to a resource without a name of its own stands for, by resource
+   * @param given what a Ref to a resource without a name of its own stands for, by resource, and
+   *     parameters that are not to have their default
    */
-  public Stack(Path file, String name, Map<String, String> resources) {
+  public Stack(Path file, String name, Map<String, String> given) {
     template = Template.read(file);
-    names.putAll(resources);
+    names.putAll(given);
     names.put("AWS::StackName", name);
     Trees.map(template.tree(), "Parameters")
         .forEach(
-            (key, parameter) -> names.put(key, String.valueOf(Trees.at(parameter, "Default"))));
+            (key, parameter) ->
+                names.putIfAbsent(key, String.valueOf(Trees.at(parameter, "Default"))));
+  }
+
+  /** What a resource or a parameter without a name of its own is called. */
+  public String nameOf(String resource) {
+    return named(resource);
+  }
+
+  /** A property of a resource as text, as it is after the deployment. */
+  public String property(String resource, Object... path) {
+    return resolve(Trees.at(template.properties(resource), path));
+  }
+
+  /** The role of a function. */
+  public String role(String function) {
+    return template.referred(template.properties(function).get("Role")).orElseThrow();
   }
 
   /** The handler that Lambda starts a JVM zip with. */
@@ -151,8 +168,12 @@ public final class Stack {
   }
 
   private String resolve(Object value) {
-    if (value instanceof String text) {
-      return text;
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      return String.valueOf(value);
+    }
+    if (Trees.at(value, "Fn::FindInMap") instanceof List<?> lookup && lookup.size() == 3) {
+      Object[] path = lookup.stream().map(this::resolve).toArray();
+      return resolve(Trees.at(template.tree(), "Mappings", path[0], path[1], path[2]));
     }
     if (Trees.at(value, "Ref") instanceof String name) {
       return named(name);

@@ -18,6 +18,7 @@ record Template(Map<String, Object> tree) {
   static final String ROLE = "AWS::IAM::Role";
   static final String LOG_GROUP = "AWS::Logs::LogGroup";
 
+  private static final String ALIAS = ".Alias";
   private static final Pattern SUB_REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9]+)(\\.Arn)?}");
 
   static Template read(Path file) {
@@ -53,14 +54,16 @@ record Template(Map<String, Object> tree) {
   }
 
   /**
-   * The resource that a Ref, a GetAtt of its Arn or the start of a Sub speaks of.
+   * The resource that a Ref to it or its alias, a GetAtt of its Arn or the start of a Sub speaks
+   * of.
    *
    * @return empty where the value is none of these, or names nothing in the template
    */
   Optional<String> referred(Object value) {
     String name = null;
     if (Trees.at(value, "Ref") instanceof String ref) {
-      name = ref;
+      // SAM's name for the alias that it makes of a function.
+      name = ref.endsWith(ALIAS) ? ref.substring(0, ref.length() - ALIAS.length()) : ref;
     } else if ("Arn".equals(Trees.at(value, "Fn::GetAtt", 1))) {
       name = String.valueOf(Trees.at(value, "Fn::GetAtt", 0));
     } else if (Trees.at(value, "Fn::Sub") instanceof String text) {

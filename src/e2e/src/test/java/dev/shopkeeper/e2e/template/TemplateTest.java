@@ -20,6 +20,7 @@ final class TemplateTest {
   private static Map<String, Rule> rules() {
     Map<String, Rule> rules = new LinkedHashMap<>();
     rules.put("limits", FunctionRules::limits);
+    rules.put("snapshots", SnapshotRules::snapshots);
     rules.put("own roles", FunctionRules::ownRoles);
     rules.put("logs", FunctionRules::logs);
     rules.put("no wildcards", RoleRules::noWildcards);
@@ -73,6 +74,11 @@ final class TemplateTest {
         taken("limits", in("SegmentUsersFunction", "MemorySize")),
         taken("limits", List.of("Mappings", "Memory", "java17", "Reader")),
         taken("limits", List.of("Parameters", "RecomputeMemory", "Default")),
+        taken("snapshots", in("SegmentUsersFunction", "AutoPublishAlias")),
+        taken("snapshots", in("ForecastInventoryFunction", "AutoPublishAliasAllProperties")),
+        changed("snapshots", "live", in("RecordEventsFunction", "AutoPublishAlias")),
+        changed("snapshots", "None", in("RecommendFunction", "SnapStart", "ApplyOn")),
+        changed("snapshots", true, List.of("Conditions", "StartsFromSnapshots")),
         taken("own roles", in("RecommendFunction", "Role")),
         changed("own roles", "arn:aws:iam::1:role/any", in("RecommendFunction", "Role")),
         changed("own roles", arnOf("RecomputeRole"), in("RecommendFunction", "Role")),
@@ -96,6 +102,8 @@ final class TemplateTest {
             statement("RecomputeRole", 3, "Resource")),
         changed("no wildcards", "s3:PutObject", statement("RecomputeRole", 3, "Action")),
         taken("no wildcards", statement("RecommendRole", 1, "Resource")),
+        changed("no wildcards", "HasOwnKey", statement("RecommendRole", 5, "Fn::If", 0)),
+        changed("no wildcards", "xray:*", statement("RecommendRole", 5, "Fn::If", 1, "Action")),
         changed("no wildcards", List.of("arn"), in("RecommendRole", "ManagedPolicyArns")),
         changed("no wildcards", "lambda:*", statement("RecomputeScheduleRole", 0, "Action")),
         changed("table access", arnOf("ForecastsTable"), statement("RecommendRole", 1, "Resource")),
@@ -208,6 +216,10 @@ final class TemplateTest {
         changed(
             "api",
             Map.of("Ref", "RecommendFunction"),
+            in("RecommendApiPermission", "FunctionName")),
+        changed(
+            "api",
+            Map.of("Ref", "RecommendFunction"),
             in("RecomputeApiPermission", "FunctionName")),
         changed("api", "events.amazonaws.com", in("RecordEventsApiPermission", "Principal")),
         taken("api", in("RecommendApiPermission", "SourceArn")));
@@ -225,8 +237,8 @@ final class TemplateTest {
     return join(List.of("Resources", resource, "Properties"), path);
   }
 
-  private static List<Object> statement(String role, int index, String key) {
-    return in(role, "Policies", 0, "PolicyDocument", "Statement", index, key);
+  private static List<Object> statement(String role, int index, Object... path) {
+    return join(in(role, "Policies", 0, "PolicyDocument", "Statement", index), path);
   }
 
   private static Map<String, Object> arnOf(String resource) {

@@ -15,9 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -62,7 +65,16 @@ public final class StoreWiring {
       CallWindow window,
       @ConfigProperty(name = "shopkeeper.store.patience", defaultValue = "PT4S")
           Duration patience) {
+    // As Lambda gives them, or else where the client would look for them by itself.
+    given("AWS_REGION").map(Region::of).ifPresent(builder::region);
+    given("AWS_ACCESS_KEY_ID")
+        .ifPresent(
+            key -> builder.credentialsProvider(EnvironmentVariableCredentialsProvider.create()));
     return StoreClient.build(builder, patience, window, meter);
+  }
+
+  private static Optional<String> given(String variable) {
+    return Optional.ofNullable(System.getenv(variable));
   }
 
   @Produces

@@ -199,9 +199,9 @@ public final class ContractFilter implements OASFilter {
         "uri",
         Map.of(
             "Fn::Sub",
-            "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${"
-                + function.logicalId()
-                + ".Arn}/invocations"));
+            "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
+                + function.called()
+                + "/invocations"));
     return integration;
   }
 

@@ -12,27 +12,31 @@ import java.util.List;
 /** The functions that answer the API, each with its request and its name in the stack. */
 public enum ContractFunction {
   /** What shall I show this shopper? */
-  RECOMMEND("RecommendFunction", RecommendRequest.class),
+  RECOMMEND("RecommendFunction", ":live", RecommendRequest.class),
   /** Who are my shoppers? */
-  SEGMENT_USERS("SegmentUsersFunction", SegmentRequest.class),
+  SEGMENT_USERS("SegmentUsersFunction", ":live", SegmentRequest.class),
   /** What must I order? */
-  FORECAST_INVENTORY("ForecastInventoryFunction", ForecastRequest.class),
+  FORECAST_INVENTORY("ForecastInventoryFunction", ":live", ForecastRequest.class),
   /** Keeps what shoppers do. */
-  RECORD_EVENTS("RecordEventsFunction", RecordEventsRequest.class),
+  RECORD_EVENTS("RecordEventsFunction", "", RecordEventsRequest.class),
   /** Makes the tables. */
-  RECOMPUTE("RecomputeFunction", TablesRequest.class);
+  RECOMPUTE("RecomputeFunction", "", TablesRequest.class);
 
+  /** The function's name in {@code template.yaml}. */
   private final String logicalId;
+
+  private final String qualifier;
   private final Class<?> request;
 
-  ContractFunction(String logicalId, Class<?> request) {
+  ContractFunction(String logicalId, String qualifier, Class<?> request) {
     this.logicalId = logicalId;
+    this.qualifier = qualifier;
     this.request = request;
   }
 
-  /** The function's name in {@code template.yaml}. */
-  public String logicalId() {
-    return logicalId;
+  /** What an integration calls, for {@code Fn::Sub}: the function, or the alias that it has. */
+  public String called() {
+    return "${" + logicalId + ".Arn}" + qualifier;
   }
 
   /** The record that its callers fill. */

@@ -33,9 +33,9 @@ class ContractDocumentTest {
       for (Operation operation : function.operations()) {
         wanted.put(
             operation.route().method() + " " + operation.route().template(),
-            "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${"
-                + function.logicalId()
-                + ".Arn}/invocations");
+            "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
+                + function.called()
+                + "/invocations");
       }
     }
     Map<String, String> found = new TreeMap<>();

@@ -34,6 +34,11 @@ public final class ForecastService {
     this.forecasts = forecasts;
   }
 
+  /** Reads what the first answer needs whatever is asked, so that nobody waits for that. */
+  public void prepare() {
+    forecasts.snapshot();
+  }
+
   /**
    * Answers a request that has passed its checks.
    *

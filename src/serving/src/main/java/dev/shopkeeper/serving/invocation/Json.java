@@ -47,6 +47,18 @@ public final class Json {
     return MAPPER;
   }
 
+  /**
+   * Makes ready to read a request and to write answers. Looking at the records is most of what a
+   * first answer takes in this code, and can be done while something else is waited for.
+   */
+  public static void prepare(Class<?> request, Class<?>... answers) {
+    // Both fetch what they need at once and keep it in the mapper.
+    MAPPER.readerFor(request);
+    for (Class<?> answer : answers) {
+      MAPPER.writerFor(answer);
+    }
+  }
+
   /** Writes a record of the contract. */
   public static String write(Object value) {
     try {

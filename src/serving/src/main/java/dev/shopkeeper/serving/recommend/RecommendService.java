@@ -56,6 +56,12 @@ public final class RecommendService {
     this.clock = clock;
   }
 
+  /** Reads what the first answer needs whoever asks, so that nobody waits for that. */
+  public void prepare() {
+    similarity.snapshot().ifPresent(experiments::of);
+    segments.snapshot();
+  }
+
   /**
    * Answers whatever is asked for.
    *

@@ -78,6 +78,11 @@ public final class SegmentService {
     this.clock = clock;
   }
 
+  /** Reads what the first answer needs whoever asks, so that nobody waits for that. */
+  public void prepare() {
+    segments.snapshot();
+  }
+
   /**
    * Answers.
    *
