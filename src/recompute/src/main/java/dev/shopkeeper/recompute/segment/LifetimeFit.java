@@ -38,7 +38,7 @@ record LifetimeFit(LifetimeParameters parameters, int customers, String caution)
   // One order in four is the last, and half of a usual shop's customers order every three months.
   private static final BgNbd USUAL = new BgNbd(0.5, 80, 0.8, 2.5);
   private static final Set<LifetimeContest.Kind> READABLE =
-      EnumSet.of(LifetimeContest.Kind.BG_NBD, LifetimeContest.Kind.MIXTURE);
+      EnumSet.of(LifetimeContest.Kind.BG_NBD, LifetimeContest.Kind.SMOOTH_MIXTURE);
   private static final double USUAL_P = 2;
   private static final double USUAL_Q = 3;
 

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  */
 final class ShopSequences {
   private static final int MOST_ITEMS = 200;
-  private static final int MOST_SHOPPERS = 20_000;
+  private static final int MOST_SHOPPERS = 10_000;
   private static final int MOST_PATTERNS = 5_000;
   private static final int MOST_STEPS = 4;
   private static final int ENOUGH = 300;

@@ -42,6 +42,7 @@ public final class LifetimeContest {
           new Width(0.6, 0.6),
           new Width(0.8, 1.2),
           new Width(0.8, 1.6));
+  private static final List<Width> SMOOTH_WIDTHS = List.of(new Width(1, 1), new Width(0.8, 1.6));
 
   private LifetimeContest() {}
 
@@ -50,7 +51,10 @@ public final class LifetimeContest {
     BG_NBD,
     MBG_NBD,
     PARETO_NBD,
-    MIXTURE
+    /** Of all widths. */
+    MIXTURE,
+    /** Of the widths whose curves are few: a quarter of the work. */
+    SMOOTH_MIXTURE
   }
 
   /**
@@ -117,8 +121,8 @@ public final class LifetimeContest {
     if (kinds.contains(Kind.PARETO_NBD) && busiest <= MOST_PURCHASES) {
       models.put("pareto-nbd", ParetoNbdFit::rough);
     }
-    if (kinds.contains(Kind.MIXTURE)) {
-      for (Width width : WIDTHS) {
+    if (kinds.contains(Kind.MIXTURE) || kinds.contains(Kind.SMOOTH_MIXTURE)) {
+      for (Width width : kinds.contains(Kind.MIXTURE) ? WIDTHS : SMOOTH_WIDTHS) {
         models.put(
             "mixture-" + width.rate() + "-" + width.leaving(),
             all -> PurchaseMixtureFit.parts(all, width));

@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * depend on the order of sequences.
  *
  * <p>Cost: for each pattern, the rest of the sequences that hold it. Memory: the ends in each
- * holder of the patterns on the way down, and the patterns found, of which at most {@code
- * mostPatterns} are kept.
+ * holder of the patterns on the way down, the patterns found, of which at most {@code mostPatterns}
+ * are kept, and 12 bytes for each number up to the largest item's.
  */
 public final class FrequentSequences {
   private final int[][][] sequences; // steps of items, ascending, each once
@@ -25,6 +25,11 @@ public final class FrequentSequences {
   private final int mostPatterns;
   private final List<SequencePattern> found = new ArrayList<>();
   private final List<int[]> steps = new ArrayList<>();
+  // Scratch of candidates(): holders with an item, the items with any, the last holder of each.
+  private final int[] counts;
+  private final int[] touched;
+  private final int[] seen;
+  private int stamp;
 
   private FrequentSequences(int[][][] sequences, int least, int mostSteps, int mostPatterns) {
     this.sequences = new int[sequences.length][][];
@@ -34,6 +39,15 @@ public final class FrequentSequences {
               .map(step -> Arrays.stream(step).sorted().distinct().toArray())
               .toArray(int[][]::new);
     }
+    int items =
+        Arrays.stream(this.sequences)
+            .flatMap(Arrays::stream)
+            .flatMapToInt(Arrays::stream)
+            .max()
+            .orElse(-1);
+    this.counts = new int[items + 1];
+    this.touched = new int[items + 1];
+    this.seen = new int[items + 1];
     this.least = least;
     this.mostSteps = mostSteps;
     this.mostPatterns = mostPatterns;
@@ -128,48 +142,83 @@ public final class FrequentSequences {
 
   /** The frequent items of later steps, or those of the same step beyond its last. */
   private TreeMap<Integer, Holders> candidates(Holders holders, boolean later) {
-    TreeMap<Integer, Integer> counts = new TreeMap<>();
-    for (int h = 0; h < holders.count(); h++) {
-      reachable(holders, h, later).keySet().forEach(item -> counts.merge(item, 1, Integer::sum));
-    }
-    counts.values().removeIf(count -> count < least);
+    int different = count(holders, later);
     TreeMap<Integer, Holders> candidates = new TreeMap<>();
-    for (int h = 0; h < holders.count() && !counts.isEmpty(); h++) {
+    for (int n = 0; n < different; n++) {
+      if (counts[touched[n]] >= least) {
+        candidates.put(touched[n], new Holders());
+      }
+      counts[touched[n]] = 0;
+    }
+    for (int h = 0; h < holders.count() && !candidates.isEmpty(); h++) {
       int sequence = holders.sequences().get(h);
-      reachable(holders, h, later)
-          .forEach(
-              (item, ends) -> {
-                if (counts.containsKey(item)) {
-                  candidates
-                      .computeIfAbsent(item, i -> new Holders())
-                      .add(sequence, ends.stream().mapToInt(Integer::intValue).toArray());
-                }
-              });
+      TreeMap<Integer, List<Integer>> reachable = new TreeMap<>();
+      visit(
+          holders,
+          h,
+          later,
+          (item, at) -> {
+            if (candidates.containsKey(item)) {
+              reachable.computeIfAbsent(item, i -> new ArrayList<>()).add(at);
+            }
+          });
+      reachable.forEach(
+          (item, ends) ->
+              candidates
+                  .get(item)
+                  .add(sequence, ends.stream().mapToInt(Integer::intValue).toArray()));
     }
     return candidates;
   }
 
-  /** The items by which a pattern can grow in one sequence, and the steps that hold them. */
-  private TreeMap<Integer, List<Integer>> reachable(Holders holders, int h, boolean later) {
+  /** Counts the holders that can grow by each item; says how many items are touched. */
+  private int count(Holders holders, boolean later) {
+    int[] different = {0};
+    for (int h = 0; h < holders.count(); h++) {
+      if (++stamp == Integer.MAX_VALUE) {
+        Arrays.fill(seen, 0);
+        stamp = 1;
+      }
+      visit(
+          holders,
+          h,
+          later,
+          (item, at) -> {
+            if (seen[item] != stamp) {
+              seen[item] = stamp;
+              if (counts[item]++ == 0) {
+                touched[different[0]++] = item;
+              }
+            }
+          });
+    }
+    return different[0];
+  }
+
+  /** An item by which a pattern can grow in a sequence, and the step that holds it. */
+  private interface Growth {
+    void by(int item, int at);
+  }
+
+  /** Hands out the items by which a pattern can grow in one sequence, and where they are. */
+  private void visit(Holders holders, int h, boolean later, Growth growth) {
     int[][] sequence = sequences[holders.sequences().get(h)];
     int[] ends = holders.ends().get(h);
-    TreeMap<Integer, List<Integer>> reachable = new TreeMap<>();
     if (later) {
       for (int at = ends[0] + 1; at < sequence.length; at++) {
         for (int item : sequence[at]) {
-          reachable.computeIfAbsent(item, i -> new ArrayList<>()).add(at);
+          growth.by(item, at);
         }
       }
-    } else {
-      int[] step = steps.get(steps.size() - 1);
-      for (int at : ends) {
-        for (int item : sequence[at]) {
-          if (item > step[step.length - 1]) {
-            reachable.computeIfAbsent(item, i -> new ArrayList<>()).add(at);
-          }
+      return;
+    }
+    int[] step = steps.get(steps.size() - 1);
+    for (int at : ends) {
+      for (int item : sequence[at]) {
+        if (item > step[step.length - 1]) {
+          growth.by(item, at);
         }
       }
     }
-    return reachable;
   }
 }
