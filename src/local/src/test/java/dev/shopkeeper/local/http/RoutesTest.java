@@ -41,7 +41,6 @@ class RoutesTest {
     "/v1/segments/all/members, user_ids",
     "/v1/segments/all/activity, outlooks",
     "/v1/cohorts, mean_retention",
-    "/v1/sequences, sequences",
     "/v1/experiments, experiments",
     "/v1/tables, tables"
   })
@@ -52,6 +51,16 @@ class RoutesTest {
     assertThat(response.contentType()).isEqualTo("application/json");
     assertThat(response.header("cache-control")).isEqualTo("no-store");
     assertThat(response.jsonPath().getList(filled)).isNotEmpty();
+  }
+
+  @Test
+  void get_sequencesOfAFewShoppers_tellsOfNoGroupTooSmall() {
+    Response response = when().get("/v1/sequences");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.jsonPath().getInt("smallest_group")).isEqualTo(20);
+    assertThat(response.jsonPath().getList("sequences.shoppers", Integer.class))
+        .allMatch(shoppers -> shoppers >= 20);
   }
 
   @ParameterizedTest(name = "POST {0}")
