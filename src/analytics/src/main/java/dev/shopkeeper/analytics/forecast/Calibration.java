@@ -37,8 +37,8 @@ public final class Calibration {
 
   /**
    * Coverage that a change of the factor must gain, by its logarithm. Amounts gain six times that.
-   * Counts hardly gain any where not the scatter but the rate was wrong: a larger variance then only
-   * makes both nothing and much more likely.
+   * Counts hardly gain any where not the scatter but the rate was wrong: a larger variance then
+   * only makes both nothing and much more likely.
    */
   private static final double PRICE = 0.04;
 
