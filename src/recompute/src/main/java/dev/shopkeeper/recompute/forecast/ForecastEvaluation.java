@@ -28,6 +28,10 @@ import java.util.stream.IntStream;
  * all test values. Each comes once for all and once as {@code group.name} where the file has
  * groups. A figure that no series defines is left out.
  *
+ * <p>Variances are corrected by how the same series' intervals held as many steps before the end of
+ * training as the test has, for each group by itself ({@link Calibration}); so each series is
+ * forecast twice.
+ *
  * <p>Series are forecast on all cores and added up in the order of the file: the same figures on
  * any number of threads.
  */
