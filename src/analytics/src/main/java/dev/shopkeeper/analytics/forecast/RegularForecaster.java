@@ -34,6 +34,10 @@ final class RegularForecaster {
   private static final double SMOOTHING = 0.4;
   private static final double INTEGRATED = 0.25;
   private static final double COMPLEX = 0.15;
+
+  /** How far variances of a contest go from the theta method's to one for all steps. */
+  private static final double FLATTENING = 0.4;
+
   private static final double WILD = 3;
 
   /** Smoothing forgets: what lies further back costs time and changes little. */
@@ -80,7 +84,8 @@ final class RegularForecaster {
     int window = window(season, horizon);
     if (season > 1 && y.length >= 2 * window + SEASONS * season) {
       Contest contest = Contest.of(y, methods(season, y.length - 2 * window), window, horizon);
-      Spread corrected = spread.times(correction(contest, spread, Math.min(window, horizon)));
+      Spread flatter = spread.flattened(FLATTENING, Math.min(window, horizon));
+      Spread corrected = flatter.times(correction(contest, flatter, Math.min(window, horizon)));
       members.all(names(season, y.length - 2 * window), contest.weights(), contest.ahead());
       return new RegularForecaster(
           ForecastMethod.CONTEST, reason, pattern, contest.mean(), corrected);
@@ -105,11 +110,12 @@ final class RegularForecaster {
   private static void mixed(
       double[] mean, double[] smoothed, double[] y, int season, Members members) {
     double[] byTheta = mean.clone();
-    double[] integrated = possible(integrated(y, season, mean.length), y);
+    double[] integrated = integrated(y, season, mean.length);
     double[] complex = complex(y, season, mean.length);
-    boolean isPossible = Arrays.equals(complex, possible(complex, y));
     double third = believable(integrated, y) ? INTEGRATED : 0;
+    boolean isPossible = Arrays.equals(complex, possible(complex, y));
     double fourth = believable(complex, y) && isPossible ? COMPLEX : 0;
+    integrated = possible(integrated, y);
     mix(mean, smoothed, SMOOTHING);
     double rest = 1 - fourth;
     if (third > 0) {
