@@ -35,9 +35,9 @@ def read(file, group):
 
 
 def models():
-    from statsforecast.models import AutoARIMA, AutoETS, DynamicOptimizedTheta
+    from statsforecast.models import AutoARIMA, AutoCES, AutoETS, DynamicOptimizedTheta
 
-    return {"ets": AutoETS, "theta": DynamicOptimizedTheta, "arima": AutoARIMA}
+    return {"ets": AutoETS, "theta": DynamicOptimizedTheta, "arima": AutoARIMA, "ces": AutoCES}
 
 
 def evenly(series, wanted):
@@ -99,7 +99,7 @@ class Ours:
 def main():
     parser = argparse.ArgumentParser(prog="race-forecast")
     parser.add_argument("--group", default="monthly")
-    parser.add_argument("--methods", default="ets,theta", help="of ets, theta, arima")
+    parser.add_argument("--methods", default="ets,theta", help="of ets, theta, arima, ces")
     parser.add_argument(
         "--series", type=int, default=1 << 30, help="so many, evenly spread; default: all"
     )

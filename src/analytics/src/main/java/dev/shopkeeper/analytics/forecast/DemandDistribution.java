@@ -9,7 +9,7 @@ import org.apache.commons.math3.special.Gamma;
  * <p>Variance 0 is certainty: all probability at the mean. Gamma: shape k = mean²/variance, scale =
  * variance/mean. Count: negative binomial with r = mean²/(variance - mean), success probability p =
  * mean/variance; a variance at or below the mean gives Poisson, which is the wider and so the
- * cautious one.
+ * cautious one. Heavy-tailed: {@link HeavyTail}.
  *
  * <p>Cost: a cdf is one incomplete gamma or beta function; a quantile about five (gamma) to twenty
  * (count) of them; nothing is allocated.
@@ -58,6 +58,7 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
     return switch (family) {
       case NORMAL -> Normal.cdf((x - mean) / standardDeviation());
       case GAMMA -> x <= 0 ? 0 : gammaCdf(x);
+      case HEAVY_TAILED -> new HeavyTail(mean, variance).cdf(x);
       case COUNT -> x < 0 ? 0 : countCdf(Math.floor(x));
     };
   }
@@ -73,6 +74,7 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
     return switch (family) {
       case NORMAL -> mean + standardDeviation() * Normal.quantile(p);
       case GAMMA -> gammaQuantile(p);
+      case HEAVY_TAILED -> new HeavyTail(mean, variance).quantile(p);
       case COUNT -> countQuantile(p);
     };
   }
@@ -91,11 +93,13 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
     return switch (family) {
       case NORMAL -> standardDeviation() * Normal.loss((s - mean) / standardDeviation());
       case GAMMA -> gammaShortage(s);
+      case HEAVY_TAILED -> new HeavyTail(mean, variance).shortage(s);
       case COUNT -> countShortage(s);
     };
   }
 
-  private boolean isCertain() {
+  /** Whether all probability is at the mean. */
+  boolean isCertain() {
     return variance == 0 || (mean == 0 && family != DistributionFamily.NORMAL);
   }
 

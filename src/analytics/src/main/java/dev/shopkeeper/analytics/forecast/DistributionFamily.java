@@ -9,5 +9,9 @@ public enum DistributionFamily {
    */
   GAMMA,
   /** Counts: negative binomial, or Poisson where the variance is not above the mean. */
-  COUNT
+  COUNT,
+  /**
+   * Amounts that cannot be negative, with more of the probability near the mean and far from it.
+   */
+  HEAVY_TAILED
 }

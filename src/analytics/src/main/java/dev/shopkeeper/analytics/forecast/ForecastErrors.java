@@ -34,7 +34,6 @@ public record ForecastErrors(
     double coverage95,
     double pinball) {
 
-  private static final double SMALLEST_LUMP = 1e-12;
   private static final double[] LEVELS = {0.025, 0.1, 0.5, 0.9, 0.975};
 
   /**
@@ -102,25 +101,6 @@ public record ForecastErrors(
     return scale > 0 ? error / scale : Double.NaN;
   }
 
-  /**
-   * How much of y lies between two levels. Whole numbers come in lumps of probability, and an
-   * interval that may not cut a lump always holds more than its level. So a count covers the share
-   * of its lump (F(y-1), F(y)] that is between the levels, which is the chance that a draw from the
-   * lump is: the probability integral transform without drawing of Czado, Gneiting and Held (2009,
-   * section 2). The mean of it is the level exactly where the distribution is right.
-   */
-  private static double covered(
-      double y, DemandDistribution demand, double low, double high, double least, double most) {
-    if (demand.family() == DistributionFamily.COUNT && y >= 0 && y == Math.rint(y)) {
-      double before = demand.cdf(y - 1);
-      double lump = demand.cdf(y) - before;
-      if (lump > SMALLEST_LUMP) {
-        return Math.max(0, Math.min(high, before + lump) - Math.max(low, before)) / lump;
-      }
-    }
-    return y >= least && y <= most ? 1 : 0;
-  }
-
   /** Sums over the steps of one series. */
   private static final class Sums {
     private int points;
@@ -145,8 +125,9 @@ public record ForecastErrors(
         double above = y - quantiles[i];
         pinball += Math.max(LEVELS[i] * above, (LEVELS[i] - 1) * above) / LEVELS.length;
       }
-      in80 += covered(y, demand, LEVELS[1], LEVELS[3], quantiles[1], quantiles[3]);
-      in95 += covered(y, demand, LEVELS[0], LEVELS[4], quantiles[0], quantiles[4]);
+      Coverage coverage = Coverage.of(y, demand);
+      in80 += coverage.between(LEVELS[1], LEVELS[3]);
+      in95 += coverage.between(LEVELS[0], LEVELS[4]);
     }
 
     ForecastErrors errors(

@@ -28,6 +28,8 @@ public enum ForecastMethod {
   EXPONENTIAL_SMOOTHING,
   /** Seasonal ARIMA alone. */
   ARIMA,
+  /** Complex exponential smoothing alone. */
+  COMPLEX_SMOOTHING,
   /** The last season again; where none is that short, the last value. */
   SEASONAL_NAIVE,
   /** For each place in the season the mean of the last two seasons. */

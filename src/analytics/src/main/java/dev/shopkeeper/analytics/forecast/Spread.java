@@ -62,6 +62,31 @@ record Spread(double[] variance, double[] cumulative) {
     return new Spread(one, all);
   }
 
+  /**
+   * Nearer to one variance for all steps, by a share in logarithms: of what repeats the past the
+   * first step is hardly better known than the last. Sums change as the steps before them do.
+   *
+   * @param share 0 for no change, 1 for the mean of the first steps everywhere
+   * @param steps how many those are
+   */
+  Spread flattened(double share, int steps) {
+    double mean = mean(steps);
+    if (!(mean > 0)) {
+      return this;
+    }
+    double[] one = new double[variance.length];
+    double[] all = new double[variance.length];
+    double before = 0;
+    double after = 0;
+    for (int k = 0; k < one.length; k++) {
+      one[k] = Math.pow(variance[k], 1 - share) * Math.pow(mean, share);
+      before += variance[k];
+      after += one[k];
+      all[k] = before > 0 ? cumulative[k] * after / before : cumulative[k];
+    }
+    return new Spread(one, all);
+  }
+
   /** Mean variance of the first steps. */
   double mean(int steps) {
     double sum = 0;

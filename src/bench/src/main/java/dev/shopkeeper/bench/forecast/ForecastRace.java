@@ -2,6 +2,7 @@ package dev.shopkeeper.bench.forecast;
 
 import dev.shopkeeper.analytics.forecast.SeasonalTheta;
 import dev.shopkeeper.analytics.forecast.arima.AutoArima;
+import dev.shopkeeper.analytics.forecast.ces.AutoCes;
 import dev.shopkeeper.analytics.forecast.ets.AutoEts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -67,6 +68,7 @@ public final class ForecastRace {
       case "ets" -> (y, season, horizon) -> AutoEts.fit(y, season).mean(horizon);
       case "ets_average" -> (y, season, horizon) -> AutoEts.average(y, season).mean(horizon);
       case "arima" -> (y, season, horizon) -> AutoArima.fit(y, season).mean(horizon);
+      case "ces" -> (y, season, horizon) -> AutoCes.fit(y, season).mean(horizon);
       case "theta" -> SeasonalTheta::dynamicOptimised;
       default -> throw new IllegalArgumentException("no method: " + name);
     };

@@ -1,6 +1,7 @@
 package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.analytics.forecast.regression.Driver;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,5 +30,19 @@ record DemandSeries(
   /** Whether its steps are days of a week, numbered or dated. */
   boolean isDaily() {
     return stepDays == 1 && season == WEEK;
+  }
+
+  /** As it was known as many steps ago as are to be forecast; those since stand for the test. */
+  DemandSeries earlier() {
+    int end = Math.max(0, train.length - test.length);
+    return new DemandSeries(
+        id,
+        group,
+        season,
+        stepDays,
+        nextDay == 0 ? 0 : nextDay - (train.length - end),
+        Arrays.copyOf(train, end),
+        Arrays.copyOfRange(train, end, train.length),
+        drivers.stream().map(driver -> driver.first(train.length)).toList());
   }
 }

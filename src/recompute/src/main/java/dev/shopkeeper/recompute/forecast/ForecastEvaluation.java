@@ -1,5 +1,7 @@
 package dev.shopkeeper.recompute.forecast;
 
+import dev.shopkeeper.analytics.forecast.Backtest;
+import dev.shopkeeper.analytics.forecast.Calibration;
 import dev.shopkeeper.analytics.forecast.DemandForecaster;
 import dev.shopkeeper.analytics.forecast.Forecast;
 import dev.shopkeeper.analytics.forecast.ForecastErrors;
@@ -7,6 +9,7 @@ import dev.shopkeeper.analytics.forecast.SharedDays;
 import dev.shopkeeper.recompute.evaluation.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +28,17 @@ import java.util.stream.IntStream;
  * all test values. Each comes once for all and once as {@code group.name} where the file has
  * groups. A figure that no series defines is left out.
  *
+ * <p>Variances are corrected by how the same series' intervals held as many steps before the end of
+ * training as the test has, for each group by itself ({@link Calibration}); so each series is
+ * forecast twice.
+ *
  * <p>Series are forecast on all cores and added up in the order of the file: the same figures on
  * any number of threads.
  */
 public final class ForecastEvaluation {
+  /** Fewer values are forecast too differently to tell of a forecast from more. */
+  private static final int LEAST = 8;
+
   private ForecastEvaluation() {}
 
   /**
@@ -55,11 +65,40 @@ public final class ForecastEvaluation {
   }
 
   private static ForecastErrors[] errors(List<DemandSeries> series) {
+    Map<String, Calibration> calibrations = calibrations(series);
+    Forecast[] forecasts = forecasts(series);
+    return IntStream.range(0, forecasts.length)
+        .parallel()
+        .mapToObj(i -> errors(series.get(i), calibrations, forecasts[i]))
+        .toArray(ForecastErrors[]::new);
+  }
+
+  /** How far the intervals of each group were off, as many steps ago as are to be forecast. */
+  private static Map<String, Calibration> calibrations(List<DemandSeries> series) {
+    List<DemandSeries> earlier =
+        series.stream()
+            .map(DemandSeries::earlier)
+            .filter(one -> one.train().length >= LEAST)
+            .toList();
+    Forecast[] forecasts = forecasts(earlier);
+    Map<String, List<Backtest>> backtests = new LinkedHashMap<>();
+    for (int i = 0; i < forecasts.length; i++) {
+      DemandSeries one = earlier.get(i);
+      backtests
+          .computeIfAbsent(one.group(), name -> new ArrayList<>())
+          .add(new Backtest(forecasts[i], one.test()));
+    }
+    Map<String, Calibration> calibrations = new HashMap<>();
+    backtests.forEach((group, tests) -> calibrations.put(group, Calibration.of(tests)));
+    return calibrations;
+  }
+
+  private static Forecast[] forecasts(List<DemandSeries> series) {
     Map<String, SharedDays> shared = shared(series);
     return IntStream.range(0, series.size())
         .parallel()
-        .mapToObj(i -> errors(series.get(i), shared))
-        .toArray(ForecastErrors[]::new);
+        .mapToObj(i -> forecast(series.get(i), shared))
+        .toArray(Forecast[]::new);
   }
 
   /** What the daily series of each group have in common; dates count where all have them. */
@@ -79,9 +118,11 @@ public final class ForecastEvaluation {
     return shared;
   }
 
-  private static ForecastErrors errors(DemandSeries series, Map<String, SharedDays> shared) {
+  private static ForecastErrors errors(
+      DemandSeries series, Map<String, Calibration> calibrations, Forecast forecast) {
+    Calibration calibration = calibrations.getOrDefault(series.group(), Calibration.NONE);
     return ForecastErrors.of(
-        series.train(), series.test(), series.season(), forecast(series, shared));
+        series.train(), series.test(), series.season(), calibration.of(forecast));
   }
 
   private static Forecast forecast(DemandSeries series, Map<String, SharedDays> shared) {

@@ -7,5 +7,7 @@ public enum DemandShape {
   /** Gamma: amounts. */
   GAMMA,
   /** Negative binomial, or Poisson where the variance is not above the mean: counts. */
-  COUNT
+  COUNT,
+  /** Amounts with more of the probability near the mean and far from it than gamma's. */
+  HEAVY_TAILED
 }

@@ -6,7 +6,7 @@ public enum ModelName {
   CONTEST,
   /** Regression on drivers, and another method of what is left. */
   DRIVER_REGRESSION,
-  /** Exponential smoothing, theta and ARIMA together. */
+  /** Theta, exponential smoothing, ARIMA and complex exponential smoothing together. */
   SMOOTHING_THETA_COMBINATION,
   /** Two theta models together. */
   THETA_COMBINATION,
@@ -47,5 +47,7 @@ public enum ModelName {
   /** Chance and size of a sale smoothed apart. */
   TEUNTER_SYNTETOS_BABAI,
   /** The level as the shop's daily series together tell it. */
-  SHOP_LEVEL
+  SHOP_LEVEL,
+  /** Complex exponential smoothing. */
+  COMPLEX_SMOOTHING
 }

@@ -2,6 +2,7 @@ package dev.shopkeeper.analytics.segment.activity;
 
 import dev.shopkeeper.analytics.forecast.DemandDistribution;
 import dev.shopkeeper.analytics.forecast.DemandForecaster;
+import dev.shopkeeper.analytics.forecast.DistributionFamily;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class UnusualSteps {
     int run = 0; // unusual values in a row, negative for low ones
     for (int t = Math.max(WARM_UP, y.length - judged); t < y.length; t++) {
       DemandDistribution next =
-          DemandForecaster.forecast(Arrays.copyOf(history, t), season, 1).at(1);
+          usual(DemandForecaster.forecast(Arrays.copyOf(history, t), season, 1).at(1));
       double low = next.quantile((1 - LEVEL) / 2);
       double high = next.quantile(1 - (1 - LEVEL) / 2);
       int side = y[t] > high ? 1 : y[t] < low ? -1 : 0;
@@ -67,5 +68,12 @@ public final class UnusualSteps {
       }
     }
     return found;
+  }
+
+  /** Heavy tails are made of the unusual: what is usual is told by the distribution without. */
+  private static DemandDistribution usual(DemandDistribution next) {
+    return next.family() == DistributionFamily.HEAVY_TAILED
+        ? new DemandDistribution(DistributionFamily.GAMMA, next.mean(), next.variance())
+        : next;
   }
 }

@@ -1,0 +1,140 @@
+package dev.shopkeeper.analytics.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+  private static final int STEPS = 6;
+
+  @Test
+  void of_variancesAQuarterOfTheTruth_arePutRight() {
+    Calibration calibration = Calibration.of(drawn(DistributionFamily.HEAVY_TAILED, 400, 1, 0.25));
+
+    assertThat(calibration.amounts()).isCloseTo(Math.pow(4, 400.0 / 460), within(0.3));
+    assertThat(calibration.counts()).isEqualTo(1);
+    assertCovers(calibration, drawn(DistributionFamily.HEAVY_TAILED, 400, 2, 0.25));
+  }
+
+  @Test
+  void of_countsTooWide_areNarrowed() {
+    Calibration calibration = Calibration.of(drawn(DistributionFamily.COUNT, 400, 1, 2.5));
+
+    assertThat(calibration.counts()).isCloseTo(Math.pow(0.4, 400.0 / 460), within(0.05));
+    assertThat(calibration.amounts()).isEqualTo(1);
+    assertCovers(calibration, drawn(DistributionFamily.COUNT, 400, 2, 2.5));
+  }
+
+  @Test
+  void of_fewSeries_isDrawnToNoChange() {
+    double few = Calibration.of(drawn(DistributionFamily.GAMMA, 5, 1, 0.01)).amounts();
+    double many = Calibration.of(drawn(DistributionFamily.GAMMA, 500, 1, 0.01)).amounts();
+
+    assertThat(few).isBetween(1.0, 1.5);
+    assertThat(many).isGreaterThan(5);
+  }
+
+  @Test
+  void of_nothingToLearnFrom_changesNothing() {
+    Forecast forecast = forecast(DistributionFamily.GAMMA, 4, 9);
+    Forecast certain = forecast(DistributionFamily.GAMMA, 4, 0);
+    double[] unknown = new double[STEPS];
+    Arrays.fill(unknown, Double.NaN);
+
+    assertThat(Calibration.of(List.of()).of(forecast)).isSameAs(forecast);
+    assertThat(Calibration.of(List.of(new Backtest(forecast, unknown))).amounts()).isEqualTo(1);
+    assertThat(Calibration.of(List.of(new Backtest(certain, new double[1]))).amounts()).isOne();
+  }
+
+  @Test
+  void of_sums_areCorrectedAsSteps() {
+    Calibration calibration = Calibration.of(drawn(DistributionFamily.GAMMA, 50, 1, 0.25));
+    Forecast corrected = calibration.of(forecast(DistributionFamily.GAMMA, 4, 9));
+
+    assertThat(corrected.mean()).containsOnly(4);
+    assertThat(corrected.variance()).containsOnly(9 * calibration.amounts());
+    assertThat(corrected.cumulativeVariance()).containsOnly(9 * calibration.amounts());
+  }
+
+  @Test
+  void backtest_moreStepsThanForecast_isRefused() {
+    assertThatThrownBy(
+            () -> new Backtest(forecast(DistributionFamily.GAMMA, 1, 1), new double[STEPS + 1]))
+        .hasMessage("came has 7 steps, must be in [1, 6]");
+  }
+
+  @Property(tries = 20)
+  void of_eightfoldDemand_sameFactor(
+      @ForAll @IntRange(min = 1, max = 40) int series,
+      @ForAll @DoubleRange(min = 0.01, max = 100) double wrong) {
+    List<Backtest> plain = drawn(DistributionFamily.HEAVY_TAILED, series, 3, wrong);
+    List<Backtest> larger = new ArrayList<>();
+    for (Backtest one : plain) {
+      double mean = 8 * one.forecast().mean()[0];
+      double variance = 64 * one.forecast().variance()[0];
+      larger.add(
+          new Backtest(
+              forecast(DistributionFamily.HEAVY_TAILED, mean, variance),
+              Arrays.stream(one.came()).map(y -> 8 * y).toArray()));
+    }
+
+    assertThat(Calibration.of(larger).amounts()).isEqualTo(Calibration.of(plain).amounts());
+  }
+
+  private static void assertCovers(Calibration calibration, List<Backtest> fresh) {
+    double in80 = 0;
+    double in95 = 0;
+    for (Backtest one : fresh) {
+      Forecast corrected = calibration.of(one.forecast());
+      for (int h = 0; h < STEPS; h++) {
+        Coverage coverage = Coverage.of(one.came()[h], corrected.at(h + 1));
+        in80 += coverage.between(0.1, 0.9) / STEPS / fresh.size();
+        in95 += coverage.between(0.025, 0.975) / STEPS / fresh.size();
+      }
+    }
+    // Drawn a little towards no change, and so a little short of the level.
+    assertThat(in80).isCloseTo(0.8, within(0.04));
+    assertThat(in95).isCloseTo(0.95, within(0.03));
+  }
+
+  /** Values drawn from distributions whose variance the forecast misses by a factor. */
+  private static List<Backtest> drawn(
+      DistributionFamily family, int series, long seed, double wrong) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Backtest> drawn = new ArrayList<>();
+    for (int i = 0; i < series; i++) {
+      double mean = 2 + 20 * random.nextDouble();
+      double variance = 3 * mean;
+      DemandDistribution truth = new DemandDistribution(family, mean, variance);
+      double[] came = new double[STEPS];
+      Arrays.setAll(came, h -> truth.quantile(random.nextDouble(1e-9, 1)));
+      drawn.add(new Backtest(forecast(family, mean, wrong * variance), came));
+    }
+    return drawn;
+  }
+
+  private static Forecast forecast(DistributionFamily family, double mean, double variance) {
+    double[] means = new double[STEPS];
+    double[] variances = new double[STEPS];
+    Arrays.fill(means, mean);
+    Arrays.fill(variances, variance);
+    return new Forecast(
+        ForecastMethod.MEAN,
+        ForecastReason.REGULAR,
+        false,
+        family,
+        means,
+        variances,
+        variances.clone());
+  }
+}
