@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 
 /**
  * Forecasts a synthetic shop and plans its orders: for each item a tournament of methods from two
- * origins, a forecast judged on its last steps and one of what comes, a reorder point and a lot. Prints items, steps, seconds, seconds for
- * 10,000 items, and a sum that keeps the work from being left out.
+ * origins, a forecast judged on its last steps and one of what comes, a reorder point and a lot.
+ * Prints items, steps, seconds, seconds for 10,000 items, and a sum that keeps the work from being
+ * left out.
  *
  * <p>Items differ as a shop's do: three of ten sell now and then, three a few units a step with a
  * trend, four more than that with a season of a quarter of a year.

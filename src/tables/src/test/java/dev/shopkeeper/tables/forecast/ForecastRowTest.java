@@ -8,7 +8,9 @@ import dev.shopkeeper.tables.RowSize;
 import dev.shopkeeper.tables.codec.CorruptRowException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -33,6 +35,22 @@ class ForecastRowTest {
           Double.NaN,
           Double.NaN,
           Double.NaN);
+
+  private static final ModelTournament.Entrant ENTRANT =
+      new ModelTournament.Entrant(ModelName.SMOOTHING_THETA_COMBINATION, 0.75f, 1);
+
+  private static final DemandDrivers DRIVERS =
+      new DemandDrivers(
+          DemandDrivers.Evidence.ITEM,
+          4.5,
+          4,
+          5,
+          -2,
+          0.25,
+          DemandDrivers.Evidence.SHOP,
+          0.125,
+          0.5,
+          0.1);
 
   private static ForecastRow small() {
     return new ForecastRow(
@@ -102,12 +120,50 @@ class ForecastRowTest {
             ahead,
             ahead,
             new float[ForecastRow.MAX_HISTORY],
-            new StockFigures(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
-    RowKey key = ForecastRow.key("i".repeat(256));
+            new StockFigures(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+            new ModelTournament(
+                1_000, 15, true, Collections.nCopies(ModelTournament.MAX_ENTRANTS, ENTRANT)),
+            DRIVERS);
+    RowKey key = ForecastRow.key("i".repeat(256), "l".repeat(256));
 
     byte[] packed = row.encode(RowSize.budget(key));
 
     assertThat(ForecastRow.decode(packed).title()).isEqualTo("\u20ac".repeat(170));
+  }
+
+  @Test
+  void decode_tournamentAndDrivers_givesThemBack() {
+    ModelTournament held =
+        new ModelTournament(
+            12, 1, true, List.of(ENTRANT, new ModelTournament.Entrant(ModelName.ARIMA, 0.5f, 0)));
+
+    ForecastRow read = ForecastRow.decode(small().with(held).with(DRIVERS).encode(4_000));
+
+    assertThat(read.tournament()).isEqualTo(held);
+    assertThat(read.tournament().winner()).isEqualTo(ModelName.ARIMA);
+    assertThat(read.drivers()).isEqualTo(DRIVERS);
+  }
+
+  @Test
+  void decode_rowOfBeforeTheTournament_hasNone() {
+    ForecastRow read = ForecastRow.decode(small().encode(4_000));
+
+    assertThat(read.tournament()).isEqualTo(ModelTournament.NONE);
+    assertThat(read.tournament().winner()).isNull();
+    assertThat(read.drivers()).isEqualTo(DemandDrivers.NONE);
+  }
+
+  @Test
+  void tournament_chosenBeyondTheEntrants_isRefused() {
+    assertThatThrownBy(() -> new ModelTournament(12, 1, false, List.of(ENTRANT)))
+        .hasMessage("entrant 1 of 1, must be one of at most 16");
+  }
+
+  @Test
+  void stock_policyOutOfRange_isRefused() {
+    assertThatThrownBy(
+            () -> new StockFigures(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4))
+        .hasMessage("policy 4.0 must be in [1.0, 3.0]");
   }
 
   @Property

@@ -55,6 +55,43 @@ class ForecastInventoryFunctionTest {
   }
 
   @Test
+  void forecast_atAPrice_followsTheElasticityAndTellsTheTournament() throws IOException {
+    JsonPath answer = call("direct-forecast.price.json");
+
+    // (10 / 12.5)^-2 = 1.5625
+    assertThat(answer.getList("steps.mean", Double.class)).containsOnly(31.25);
+    assertThat(answer.getDouble("drivers.factor")).isEqualTo(1.5625);
+    assertThat(answer.getList("drivers.notes", String.class))
+        .containsExactly("promotion_effect_unknown");
+    assertThat(answer.getString("tournament.tested_from")).isEqualTo("2010-09-17");
+    assertThat(answer.getBoolean("tournament.kept")).isTrue();
+    assertThat(answer.getList("tournament.models.model", String.class))
+        .containsExactly("mean", "seasonal_naive");
+  }
+
+  @Test
+  void whatIf_atAPriceUnderAPolicy_decidesByThem() throws IOException {
+    JsonPath given = call("direct-what_if.price.json");
+
+    assertThat(given.getDouble("items[0].drivers.factor")).isEqualTo(1.5625);
+    assertThat(given.getString("items[0].stock.policy")).isEqualTo("order_up_to");
+    assertThat(given.getDouble("items[0].stock.unit_price")).isEqualTo(10);
+    assertThat(given.getDouble("items[0].order_up_to"))
+        .isEqualTo(given.getDouble("items[0].reorder_point"));
+  }
+
+  @Test
+  void forecast_priceOrPromotionOutOfRange_isRefusedByNameAndRange() {
+    String problem =
+        send(
+                "{\"operation\": \"forecast\", \"item_id\": \"22423\", \"price\": 0,"
+                    + " \"promotion\": 1.5}")
+            .asString();
+
+    assertThat(problem).contains("price", "promotion", "1.5");
+  }
+
+  @Test
   void replenishment_ofARuleAndInTheList_isTheSame() throws IOException {
     JsonPath alone = call("eventbridge-rule-replenishment.json");
     JsonPath list = call("eventbridge-scheduler-to_order.json");

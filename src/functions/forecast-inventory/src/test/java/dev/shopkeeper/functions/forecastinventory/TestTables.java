@@ -9,11 +9,14 @@ import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.RowStore;
 import dev.shopkeeper.tables.Table;
 import dev.shopkeeper.tables.forecast.BudgetCurve;
+import dev.shopkeeper.tables.forecast.DemandDrivers;
 import dev.shopkeeper.tables.forecast.DemandShape;
 import dev.shopkeeper.tables.forecast.ExcessPage;
 import dev.shopkeeper.tables.forecast.ForecastRow;
 import dev.shopkeeper.tables.forecast.GroupKey;
 import dev.shopkeeper.tables.forecast.LocationsRow;
+import dev.shopkeeper.tables.forecast.ModelName;
+import dev.shopkeeper.tables.forecast.ModelTournament;
 import dev.shopkeeper.tables.forecast.OrderFigures;
 import dev.shopkeeper.tables.forecast.OrderPage;
 import dev.shopkeeper.tables.forecast.ReplayPolicyName;
@@ -161,18 +164,38 @@ final class TestTables {
     float[] variance = new float[26];
     Arrays.fill(variance, 30);
     return new ForecastRow(
-        "REGENCY CAKESTAND 3 TIER",
-        StepLength.WEEK,
-        LocalDate.of(2010, 12, 10),
-        52,
-        false,
-        "MEAN",
-        "VERY_SHORT",
-        DemandShape.COUNT,
-        mean,
-        variance,
-        cumulative,
-        new float[] {19, 21},
-        STOCK);
+            "REGENCY CAKESTAND 3 TIER",
+            StepLength.WEEK,
+            LocalDate.of(2010, 12, 10),
+            52,
+            false,
+            "MEAN",
+            "VERY_SHORT",
+            DemandShape.COUNT,
+            mean,
+            variance,
+            cumulative,
+            new float[] {19, 21},
+            STOCK)
+        .with(
+            new ModelTournament(
+                12,
+                0,
+                true,
+                List.of(
+                    new ModelTournament.Entrant(ModelName.MEAN, 0.9f, 1),
+                    new ModelTournament.Entrant(ModelName.SEASONAL_NAIVE, 0.75f, 0))))
+        .with(
+            new DemandDrivers(
+                DemandDrivers.Evidence.ITEM,
+                12.5,
+                9,
+                15,
+                -2,
+                0.1,
+                DemandDrivers.Evidence.NONE,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN));
   }
 }
