@@ -10,8 +10,7 @@ package dev.shopkeeper.serving.forecast;
  * @param highestPrice ever seen; absent where nobody knows
  * @param elasticity percent of demand for a percent of the price; absent where nobody knows
  * @param elasticitySd its standard deviation; absent where nobody knows
- * @param evidence whose past it comes from: {@code item}, {@code category}, {@code shop}, {@code
- *     none}
+ * @param evidence whose past it comes from: item, category, shop or none
  * @param factor what the price asked about makes of the expected demand
  */
 public record PriceEffect(

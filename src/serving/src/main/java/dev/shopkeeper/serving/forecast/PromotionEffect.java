@@ -8,8 +8,7 @@ package dev.shopkeeper.serving.forecast;
  * @param effect on the logarithm of demand, of all in promotion against nothing; absent where
  *     nobody knows
  * @param effectSd its standard deviation; absent where nobody knows
- * @param evidence whose past it comes from: {@code item}, {@code category}, {@code shop}, {@code
- *     none}
+ * @param evidence whose past it comes from: item, category, shop or none
  * @param factor what the promotion asked about makes of the expected demand
  */
 public record PromotionEffect(

@@ -179,7 +179,9 @@ class ReplenishmentTest {
         .isCloseTo(one * times, within(1e-6 * (1 + one * times)));
   }
 
-  /** Snyder and Shen: h 20, p 150, K 100, d 1.5, L 2; here one step of lead time and one of review. */
+  /**
+   * Snyder and Shen: h 20, p 150, K 100, d 1.5, L 2; here one step of lead time and one of review.
+   */
   @Test
   void decide_fixedLot_isTheExactPair() {
     Replenishment order = decided(steady(1.5, 1.5, DistributionFamily.COUNT), 0, FIXED_LOT_TERMS);
@@ -189,8 +191,7 @@ class ReplenishmentTest {
     assertThat(order.orderNow()).isEqualTo(5);
     assertThat(order.reasons()).contains(ReplenishmentReason.LEAST_COST);
     // Nine owed: three lots of five bring the position above 3.
-    assertThat(
-            decided(steady(1.5, 1.5, DistributionFamily.COUNT), -9, FIXED_LOT_TERMS).orderNow())
+    assertThat(decided(steady(1.5, 1.5, DistributionFamily.COUNT), -9, FIXED_LOT_TERMS).orderNow())
         .isEqualTo(15);
   }
 
