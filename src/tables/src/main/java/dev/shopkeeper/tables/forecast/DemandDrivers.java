@@ -14,7 +14,8 @@ import dev.shopkeeper.tables.codec.RowWriter;
  * </pre>
  *
  * @param priceEvidence whose past the elasticity comes from
- * @param usualPrice the mean price of the last half year, which the forecast takes for granted, above 0
+ * @param usualPrice the mean price of the last half year, which the forecast takes for granted,
+ *     above 0
  * @param lowestPrice ever seen, above 0
  * @param highestPrice ever seen, above 0
  * @param elasticity percent of demand for a percent of the price

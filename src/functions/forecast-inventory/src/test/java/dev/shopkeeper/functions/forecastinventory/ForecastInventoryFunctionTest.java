@@ -83,9 +83,8 @@ class ForecastInventoryFunctionTest {
   @Test
   void forecast_priceOrPromotionOutOfRange_isRefusedByNameAndRange() {
     String problem =
-        send(
-                "{\"operation\": \"forecast\", \"item_id\": \"22423\", \"price\": 0,"
-                    + " \"promotion\": 1.5}")
+        send("{\"operation\": \"forecast\", \"item_id\": \"22423\", \"price\": 0,"
+                + " \"promotion\": 1.5}")
             .asString();
 
     assertThat(problem).contains("price", "promotion", "1.5");
