@@ -25,11 +25,11 @@ import java.util.Map;
  * another's loss is below {@value #MARGIN} of its own: two methods that are about as good do not
  * take turns from one run to the next. Of several the least loss wins, ties the earlier one.
  *
- * <p>The margin is wide since a pick is hard to get right: on the training values of three sets, the
- * last steps held out, the least loss alone made RMSSE worse by 4 to 9 %, and this margin left it
- * within 1 % of the rule's; on sparse demand only together with the next condition. Where fewer than
- * half of the tested steps saw demand nothing can be told from them, and the rule forecasts: zero
- * would win, until the next sale.
+ * <p>The margin is wide since a pick is hard to get right: on the training values of three sets,
+ * the last steps held out, the least loss alone made RMSSE worse by 4 to 9 %, and this margin left
+ * it within 1 % of the rule's; on sparse demand only together with the next condition. Where fewer
+ * than half of the tested steps saw demand nothing can be told from them, and the rule forecasts:
+ * zero would win, until the next sale.
  *
  * <p>Deterministic; a forecast by the rule for each origin.
  *
