@@ -1,5 +1,6 @@
 package dev.shopkeeper.analytics.recommend;
 
+import dev.shopkeeper.analytics.recommend.RankingMetrics.Estimate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class SharpenSearch {
   private static final int[] WIDTHS = {600, 400, 200, 100};
   private static final double[] TAUS = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2};
   private static final double[] ETAS = {-0.3, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.2, 0.3};
+
+  // Half the width of a 95 % interval in standard errors.
+  private static final double Z95 = 1.96;
 
   private final List<Holdout> parts;
   private final Contest.Budget budget;
@@ -53,25 +57,23 @@ final class SharpenSearch {
     return tables <= budget.work() * TABLES_SHARE;
   }
 
-  /** The best τ and η for one table; empty where too few cases can be asked to tell. */
+  /** The τ and η chosen for one table; empty where too few cases can be asked to tell. */
   private Optional<Method> best(Method narrow) {
-    double[] sums = new double[TAUS.length * ETAS.length];
-    int asked = 0;
+    double[][] cases = new double[TAUS.length * ETAS.length][0];
     for (Holdout part : parts) {
       SteppedTable table =
           new SteppedTable(narrow.learn(part.train, budget.threads()).all(budget.threads()));
-      int cases = affordable(part, table);
-      if (cases < Math.min(FEWEST_CASES, part.cases())) {
+      int asked = affordable(part, table);
+      if (asked < Math.min(FEWEST_CASES, part.cases())) {
         return Optional.empty();
       }
       double[][] found =
-          new EchoTrials(part, cases, budget.k(), budget.threads(), TAUS, ETAS).judge(table);
-      for (int p = 0; p < sums.length; p++) {
-        sums[p] += Arrays.stream(found[p]).sum();
+          new EchoTrials(part, asked, budget.k(), budget.threads(), TAUS, ETAS).judge(table);
+      for (int p = 0; p < cases.length; p++) {
+        cases[p] = Contest.joined(cases[p], found[p]);
       }
-      asked += cases;
     }
-    return Optional.of(best(narrow, sums, asked).method());
+    return Optional.of(chosen(narrow, cases));
   }
 
   private int affordable(Holdout part, SteppedTable table) {
@@ -82,21 +84,40 @@ final class SharpenSearch {
     return (int) Math.min(Math.min(part.cases(), MOST_CASES / parts.size()), most);
   }
 
-  private Contest.Trial best(Method narrow, double[] sums, int asked) {
-    Contest.Trial best = null;
+  /** Of the best η of each τ, the least τ that is not behind the best by a standard error. */
+  private Method chosen(Method narrow, double[][] cases) {
+    int[] bestOf = new int[TAUS.length];
+    int best = 0;
     for (int tau = 0; tau < TAUS.length; tau++) {
-      int first = tau * ETAS.length;
-      int at = first;
-      for (int p = first; p < first + ETAS.length; p++) {
-        at = sums[p] > sums[at] ? p : at;
+      bestOf[tau] = tau * ETAS.length;
+      for (int p = bestOf[tau]; p < (tau + 1) * ETAS.length; p++) {
+        bestOf[tau] = mean(cases[p]) > mean(cases[bestOf[tau]]) ? p : bestOf[tau];
       }
-      double eta = ETAS[at % ETAS.length];
-      Contest.Trial trial =
-          new Contest.Trial(
-              new Method.Sharpened(narrow, TAUS[tau], eta, budget.largest()), sums[at] / asked);
-      onTrial.accept(trial);
-      best = best == null || trial.objective() > best.objective() ? trial : best;
+      double objective = mean(cases[bestOf[tau]]);
+      onTrial.accept(new Contest.Trial(method(narrow, bestOf[tau]), objective));
+      best = objective > mean(cases[best]) ? bestOf[tau] : best;
     }
-    return best;
+    int tau = 0;
+    while (bestOf[tau] != best && behind(cases[best], cases[bestOf[tau]])) {
+      tau++;
+    }
+    return method(narrow, bestOf[tau]);
+  }
+
+  private Method method(Method narrow, int point) {
+    return new Method.Sharpened(
+        narrow, TAUS[point / ETAS.length], ETAS[point % ETAS.length], budget.largest());
+  }
+
+  /** Whether one is worse than the other by more than the standard error of the difference. */
+  private static boolean behind(double[] best, double[] other) {
+    double[] difference = new double[best.length];
+    Arrays.setAll(difference, n -> best[n] - other[n]);
+    Estimate estimate = Estimate.ofMean(difference);
+    return estimate.value() > (estimate.value() - estimate.low()) / Z95;
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).sum() / values.length;
   }
 }
