@@ -104,7 +104,7 @@ final class GradientBoosting {
     int most = 2 * options.leaves() - 1;
     Tree tree = new Tree(new int[most], new long[most], new int[most], new double[most]);
     TreeNode[] open = new TreeNode[most];
-    open[0] = examined(rows, columns, most > 1);
+    open[0] = examined(rows, columns);
     tree.value()[0] = leafValue(open[0]);
     int nodes = 1;
     while (nodes < most) {
@@ -117,9 +117,8 @@ final class GradientBoosting {
       tree.column()[best] = node.split.column();
       tree.leftBins()[best] = node.split.leftBins();
       tree.left()[best] = nodes;
-      boolean splits = nodes + 2 < most; // The last two leaves are not split whatever they hold.
-      open[nodes] = examined(node.rowsOf(bins, true), columns, splits);
-      open[nodes + 1] = examined(node.rowsOf(bins, false), columns, splits);
+      open[nodes] = examined(node.rowsOf(bins, true), columns);
+      open[nodes + 1] = examined(node.rowsOf(bins, false), columns);
       tree.value()[nodes] = leafValue(open[nodes]);
       tree.value()[nodes + 1] = leafValue(open[nodes + 1]);
       nodes += 2;
@@ -143,18 +142,13 @@ final class GradientBoosting {
     return -options.rate() * node.gradient / (node.curvature + LAMBDA);
   }
 
-  private TreeNode examined(int[] rows, int[] columns, boolean splits) {
+  private TreeNode examined(int[] rows, int[] columns) {
     TreeNode node = new TreeNode(rows);
-    // Side by side, as every column reads them again.
-    double[] gradients = new double[rows.length];
-    double[] curvatures = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      gradients[i] = gradient[rows[i]];
-      curvatures[i] = curvature[rows[i]];
-      node.gradient += gradients[i];
-      node.curvature += curvatures[i];
+    for (int row : rows) {
+      node.gradient += gradient[row];
+      node.curvature += curvature[row];
     }
-    if (!splits || node.curvature < 2 * LEAST_CURVATURE) {
+    if (node.curvature < 2 * LEAST_CURVATURE) {
       return node;
     }
     double[] g = new double[BINS];
@@ -163,10 +157,9 @@ final class GradientBoosting {
       Arrays.fill(g, 0);
       Arrays.fill(h, 0);
       byte[] bin = bins[column];
-      for (int i = 0; i < rows.length; i++) {
-        int b = bin[rows[i]];
-        g[b] += gradients[i];
-        h[b] += curvatures[i];
+      for (int row : rows) {
+        g[bin[row]] += gradient[row];
+        h[bin[row]] += curvature[row];
       }
       search(node, column, g, h);
     }
