@@ -6,10 +6,12 @@ import java.util.Arrays;
  * Boosted trees of one of several sizes, as many of them as predict best.
  *
  * <p>The model that is kept is the mean, in log odds, of several that differ in seed alone: what
- * the random parts of rows and columns add in variance is averaged out.
+ * the random parts of rows and columns add in variance is averaged out. Of more than {@value #MANY}
+ * rows, which add less, half as many are fitted.
  */
 final class BoostedLearner implements Learner {
   private static final int STEP = 25;
+  private static final int MANY = 20_000;
 
   private final int[] shapes; // leaves of a tree
   private final int steps;
@@ -80,8 +82,8 @@ final class BoostedLearner implements Learner {
     ColumnBins binning = ColumnBins.fit(columns, training);
     byte[][] bins = binning.apply(columns, training);
     boolean[] known = InnerFolds.pick(outcomes, training);
-    BoostedTrees[] models = new BoostedTrees[copies];
-    for (int c = 0; c < copies; c++) {
+    BoostedTrees[] models = new BoostedTrees[training.length > MANY ? copies / 2 : copies];
+    for (int c = 0; c < models.length; c++) {
       GradientBoosting.Options options =
           new GradientBoosting.Options(leaves(setting), trees(setting), rate, seed + c);
       models[c] = GradientBoosting.fit(binning, bins, known, options);
