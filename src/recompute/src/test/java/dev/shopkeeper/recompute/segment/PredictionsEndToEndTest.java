@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,10 +55,17 @@ class PredictionsEndToEndTest {
 
   /** Over 400 days, shoppers who order every 10 to 100 days, a part of whom leave on the way. */
   private static GroupedShop shop() {
+    return shop(random -> 10 + 90 * random.nextDouble());
+  }
+
+  /**
+   * @param interval the mean days between a shopper's orders
+   */
+  private static GroupedShop shop(ToDoubleFunction<SplittableRandom> interval) {
     SplittableRandom random = new SplittableRandom(7);
     GroupedShop shop = new GroupedShop();
     for (int n = 0; n < SHOPPERS; n++) {
-      double every = 10 + 90 * random.nextDouble();
+      double every = interval.applyAsDouble(random);
       double stays = random.nextDouble() < 0.4 ? 250 * random.nextDouble() : 500;
       double first = 400 - 300 * random.nextDouble();
       double value = 10 + random.nextInt(60);
@@ -109,6 +117,9 @@ class PredictionsEndToEndTest {
 
   @Test
   void user_shopOfTwoKinds_isPredictedByAMixture() {
+    // No gamma distribution has the rates of both and few between.
+    compute(shop(random -> random.nextBoolean() ? 4 : 150));
+
     assertThat(kernel()).isInstanceOf(PurchaseMixture.class);
     assertThat(user("user-1").predictions().expectedBy()).isEqualTo("rate-mixture");
   }

@@ -517,7 +517,7 @@ class SegmentEndToEndTest {
     List<Collection<RowKey>> warm = store.reads();
     ask("{'operation':'segments'}");
 
-    assertThat(cold).singleElement().satisfies(keys -> assertThat(keys).hasSize(12));
+    assertThat(cold).singleElement().satisfies(keys -> assertThat(keys).hasSize(13));
     assertThat(warm)
         .singleElement()
         .isEqualTo(List.of(ShopperRow.key("loyal-1"), OutlookRow.key("loyal-1")));
