@@ -29,7 +29,7 @@ class BenchmarksTest {
 
     Collection<RunResult> results = new Runner(once).run();
 
-    // Stock decisions run once for each of three distributions, answers for each of five requests.
+    // Stock decisions run once for each of four distributions, answers for each of five requests.
     assertThat(results.stream().map(result -> simpleName(result.getParams().getBenchmark())))
         .containsExactlyInAnyOrder(
             "ScoringBenchmark.score",
@@ -46,6 +46,8 @@ class BenchmarksTest {
             "StockDecisionBenchmark.decide",
             "StockDecisionBenchmark.decide",
             "StockDecisionBenchmark.decide",
+            "StockDecisionBenchmark.decide",
+            "StockDecisionBenchmark.decodeAndDecide",
             "StockDecisionBenchmark.decodeAndDecide",
             "StockDecisionBenchmark.decodeAndDecide",
             "StockDecisionBenchmark.decodeAndDecide");

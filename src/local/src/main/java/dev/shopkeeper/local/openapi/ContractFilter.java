@@ -21,6 +21,7 @@ import dev.shopkeeper.serving.segment.LookAlikes;
 import dev.shopkeeper.serving.segment.SegmentActivity;
 import dev.shopkeeper.serving.segment.SegmentList;
 import dev.shopkeeper.serving.segment.SegmentMembers;
+import dev.shopkeeper.serving.segment.SequenceList;
 import dev.shopkeeper.serving.segment.ShopperFeatures;
 import dev.shopkeeper.serving.segment.UserProfile;
 import dev.shopkeeper.serving.segment.UserSegments;
@@ -57,6 +58,7 @@ public final class ContractFilter implements OASFilter {
           UserProfile.class,
           SegmentActivity.class,
           CohortTable.class,
+          SequenceList.class,
           SegmentMembers.class,
           LookAlikes.class,
           DriftReport.class,
