@@ -8,6 +8,7 @@ import dev.shopkeeper.serving.segment.SegmentOperation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
@@ -49,10 +50,20 @@ final class RequestBodies {
         .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
   }
 
-  /** What may be absent may be null: senders write absent values so. */
+  /**
+   * What may be absent may be null: senders write absent values so. In OpenAPI 3.0 null is not
+   * among the values of an enumeration, so these become a pattern.
+   */
   static void nullable(Schema property) {
     if (property.getType() != null && !property.getType().contains(Schema.SchemaType.NULL)) {
       property.addType(Schema.SchemaType.NULL);
+      if (property.getEnumeration() != null) {
+        property.setPattern(
+            property.getEnumeration().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining("|", "^(", ")$")));
+        property.setEnumeration(null);
+      }
     }
   }
 
