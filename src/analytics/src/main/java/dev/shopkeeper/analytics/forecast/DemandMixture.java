@@ -1,5 +1,7 @@
 package dev.shopkeeper.analytics.forecast;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * Demand over a time that is not known: with weights w_i the demand D_i of one of several times,
  *
@@ -32,17 +34,13 @@ public final class DemandMixture implements Demand {
     }
     this.parts = parts;
     this.weights = weights;
-    double sum = 0;
-    for (int i = 0; i < parts.length; i++) {
-      sum += weights[i] * parts[i].mean();
-    }
-    double squares = 0;
-    for (int i = 0; i < parts.length; i++) {
-      double off = parts[i].mean() - sum;
-      squares += weights[i] * (parts[i].variance() + off * off);
-    }
-    this.mean = sum;
-    this.variance = squares;
+    this.mean = weighted(DemandDistribution::mean);
+    this.variance =
+        weighted(
+            part -> {
+              double off = part.mean() - mean;
+              return part.variance() + off * off;
+            });
   }
 
   @Override
@@ -62,18 +60,18 @@ public final class DemandMixture implements Demand {
 
   @Override
   public double cdf(double x) {
-    double sum = 0;
-    for (int i = 0; i < parts.length; i++) {
-      sum += weights[i] * parts[i].cdf(x);
-    }
-    return sum;
+    return weighted(part -> part.cdf(x));
   }
 
   @Override
   public double expectedShortage(double s) {
+    return weighted(part -> part.expectedShortage(s));
+  }
+
+  private double weighted(ToDoubleFunction<DemandDistribution> figure) {
     double sum = 0;
     for (int i = 0; i < parts.length; i++) {
-      sum += weights[i] * parts[i].expectedShortage(s);
+      sum += weights[i] * figure.applyAsDouble(parts[i]);
     }
     return sum;
   }

@@ -159,46 +159,32 @@ public record ForecastRow(
 
   /** This row with other figures of the steps ahead. */
   public ForecastRow withSteps(float[] mean, float[] variance, float[] cumulativeVariance) {
-    return new ForecastRow(
-        title,
-        step,
-        firstDay,
-        season,
-        seasonal,
-        method,
-        reason,
-        shape,
-        mean,
-        variance,
-        cumulativeVariance,
-        history,
-        stock,
-        tournament,
-        drivers);
+    return copy(mean, variance, cumulativeVariance, history, stock, tournament, drivers);
   }
 
   /** This row with how its methods did. */
   public ForecastRow with(ModelTournament models) {
-    return new ForecastRow(
-        title,
-        step,
-        firstDay,
-        season,
-        seasonal,
-        method,
-        reason,
-        shape,
-        mean,
-        variance,
-        cumulativeVariance,
-        history,
-        stock,
-        models,
-        drivers);
+    return copy(mean, variance, cumulativeVariance, history, stock, models, drivers);
   }
 
   /** This row with how its demand answers to drivers. */
   public ForecastRow with(DemandDrivers moved) {
+    return copy(mean, variance, cumulativeVariance, history, stock, tournament, moved);
+  }
+
+  /** This row with what was seen and what lies at one place. */
+  public ForecastRow at(float[] seen, StockFigures here) {
+    return copy(mean, variance, cumulativeVariance, seen, here, tournament, drivers);
+  }
+
+  private ForecastRow copy(
+      float[] mean,
+      float[] variance,
+      float[] cumulativeVariance,
+      float[] history,
+      StockFigures stock,
+      ModelTournament tournament,
+      DemandDrivers drivers) {
     return new ForecastRow(
         title,
         step,
@@ -213,26 +199,6 @@ public record ForecastRow(
         cumulativeVariance,
         history,
         stock,
-        tournament,
-        moved);
-  }
-
-  /** This row with what was seen and what lies at one place. */
-  public ForecastRow at(float[] seen, StockFigures here) {
-    return new ForecastRow(
-        title,
-        step,
-        firstDay,
-        season,
-        seasonal,
-        method,
-        reason,
-        shape,
-        mean,
-        variance,
-        cumulativeVariance,
-        seen,
-        here,
         tournament,
         drivers);
   }
