@@ -1,7 +1,8 @@
 package dev.shopkeeper.analytics.forecast;
 
-import org.apache.commons.math3.special.Beta;
-import org.apache.commons.math3.special.Gamma;
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
+import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /**
  * Demand of one step, or of several together, as a distribution matched to a mean and a variance.
@@ -93,9 +94,15 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
     return switch (family) {
       case NORMAL -> standardDeviation() * Normal.loss((s - mean) / standardDeviation());
       case GAMMA -> gammaShortage(s);
-      case HEAVY_TAILED -> new HeavyTail(mean, variance).shortage(s);
+      case HEAVY_TAILED -> new HeavyTail(mean, variance).expectedShortage(s);
       case COUNT -> countShortage(s);
     };
+  }
+
+  /** The same demand, with what each question would work out anew worked out once. */
+  Demand prepared() {
+    boolean heavy = family == DistributionFamily.HEAVY_TAILED && !isCertain();
+    return heavy ? new HeavyTail(mean, variance) : this;
   }
 
   /** Whether all probability is at the mean. */
@@ -110,7 +117,7 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
   private double gammaCdf(double x) {
     double k = shape();
     if (k <= LARGE_SHAPE) {
-      return Gamma.regularizedGammaP(k, x * mean / variance);
+      return RegularizedGamma.P.value(k, x * mean / variance);
     }
     return Normal.cdf((Math.cbrt(x / mean) - 1 + 1 / (9 * k)) * 3 * Math.sqrt(k));
   }
@@ -123,8 +130,8 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
       return standardDeviation() * Normal.loss((s - mean) / standardDeviation());
     }
     double x = s * mean / variance;
-    double above = 1 - Gamma.regularizedGammaP(shape() + 1, x);
-    return Math.max(0, mean * above - s * (1 - Gamma.regularizedGammaP(shape(), x)));
+    double above = 1 - RegularizedGamma.P.value(shape() + 1, x);
+    return Math.max(0, mean * above - s * (1 - RegularizedGamma.P.value(shape(), x)));
   }
 
   /**
@@ -137,28 +144,34 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
       return mean - s;
     }
     double whole = Math.floor(s);
-    double excess = variance - mean;
+    double excess = countExcess();
     double above;
     double beyondOneLess;
-    if (excess <= POISSON * mean) {
-      above = Gamma.regularizedGammaP(whole + 1, mean);
-      beyondOneLess = whole == 0 ? 1 : Gamma.regularizedGammaP(whole, mean);
+    if (excess == 0) {
+      above = RegularizedGamma.P.value(whole + 1, mean);
+      beyondOneLess = whole == 0 ? 1 : RegularizedGamma.P.value(whole, mean);
     } else {
       double size = mean * mean / excess;
       double failure = excess / variance;
-      above = Beta.regularizedBeta(failure, whole + 1, size);
-      beyondOneLess = whole == 0 ? 1 : Beta.regularizedBeta(failure, whole, size + 1);
+      above = RegularizedBeta.value(failure, whole + 1, size);
+      beyondOneLess = whole == 0 ? 1 : RegularizedBeta.value(failure, whole, size + 1);
     }
     return Math.max(0, mean * beyondOneLess - s * above);
   }
 
+  /** Variance beyond the mean of a negative binomial; 0 of a Poisson distribution. */
+  double countExcess() {
+    double excess = variance - mean;
+    return excess <= POISSON * mean ? 0 : excess;
+  }
+
   /** P(D ≤ k) for a whole k ≥ 0. */
   private double countCdf(double k) {
-    double excess = variance - mean;
-    if (excess <= POISSON * mean) {
-      return Gamma.regularizedGammaQ(k + 1, mean);
+    double excess = countExcess();
+    if (excess == 0) {
+      return RegularizedGamma.Q.value(k + 1, mean);
     }
-    return Beta.regularizedBeta(mean / variance, mean * mean / excess, k + 1);
+    return RegularizedBeta.value(mean / variance, mean * mean / excess, k + 1);
   }
 
   private double countQuantile(double p) {
@@ -172,8 +185,8 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
    * a number, or ends so close to p that rounding could decide.
    */
   private double walkedQuantile(double p) {
-    double excess = variance - mean;
-    boolean poisson = excess <= POISSON * mean;
+    double excess = countExcess();
+    boolean poisson = excess == 0;
     double size = poisson ? 0 : mean * mean / excess;
     double failure = poisson ? 0 : excess / variance;
     double term = Math.exp(poisson ? -mean : size * Math.log(mean / variance));
@@ -219,13 +232,13 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
     double high = Double.POSITIVE_INFINITY;
     double x = Math.max(1e-3 * k, k * cube * cube * cube);
     for (int i = 0; i < MAX_STEPS; i++) {
-      double excess = Gamma.regularizedGammaP(k, x) - p;
+      double excess = RegularizedGamma.P.value(k, x) - p;
       if (excess >= 0) {
         high = x;
       } else {
         low = x;
       }
-      double density = Math.exp((k - 1) * Math.log(x) - x - Gamma.logGamma(k));
+      double density = Math.exp((k - 1) * Math.log(x) - x - LogGamma.value(k));
       double next = x - excess / density;
       if (!(next > low && next < high)) {
         next = high == Double.POSITIVE_INFINITY ? 2 * x : 0.5 * (low + high);

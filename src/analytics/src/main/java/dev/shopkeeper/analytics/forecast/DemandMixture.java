@@ -1,5 +1,6 @@
 package dev.shopkeeper.analytics.forecast;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -8,17 +9,23 @@ import java.util.function.ToDoubleFunction;
  * <pre>  P(D ≤ x) = Σ w_i P(D_i ≤ x),   E[(D - s)⁺] = Σ w_i E[(D_i - s)⁺]</pre>
  *
  * <p>exactly, and not the one distribution of a shape that has the same mean and variance: a late
- * delivery makes a shoulder that two moments do not tell. Cost: that of its parts; a quantile takes
- * some twenty distribution functions of each.
+ * delivery makes a shoulder that two moments do not tell.
+ *
+ * <p>Cost: that of its parts, and of some ten distribution functions of each for a quantile. Counts
+ * are put into a {@link CountTable}.
  */
 public final class DemandMixture implements Demand {
   private static final int MOST_STEPS = 100;
   private static final double CLOSE = 1e-10;
 
   private final DemandDistribution[] parts;
+  private final Demand[] prepared;
   private final double[] weights;
   private final double mean;
   private final double variance;
+
+  /** Null where there is none. */
+  private final CountTable counts;
 
   /**
    * Mixes.
@@ -34,13 +41,16 @@ public final class DemandMixture implements Demand {
     }
     this.parts = parts;
     this.weights = weights;
-    this.mean = weighted(DemandDistribution::mean);
+    this.prepared = new Demand[parts.length];
+    Arrays.setAll(prepared, i -> parts[i].prepared());
+    this.mean = weighted(Demand::mean);
     this.variance =
         weighted(
             part -> {
               double off = part.mean() - mean;
               return part.variance() + off * off;
             });
+    this.counts = family() == DistributionFamily.COUNT ? CountTable.of(parts, weights) : null;
   }
 
   @Override
@@ -60,35 +70,38 @@ public final class DemandMixture implements Demand {
 
   @Override
   public double cdf(double x) {
-    return weighted(part -> part.cdf(x));
+    return counts != null ? counts.cdf(x) : weighted(part -> part.cdf(x));
   }
 
   @Override
   public double expectedShortage(double s) {
-    return weighted(part -> part.expectedShortage(s));
+    return counts != null ? counts.expectedShortage(s) : weighted(part -> part.expectedShortage(s));
   }
 
-  private double weighted(ToDoubleFunction<DemandDistribution> figure) {
+  private double weighted(ToDoubleFunction<Demand> figure) {
     double sum = 0;
-    for (int i = 0; i < parts.length; i++) {
-      sum += weights[i] * figure.applyAsDouble(parts[i]);
+    for (int i = 0; i < prepared.length; i++) {
+      sum += weights[i] * figure.applyAsDouble(prepared[i]);
     }
     return sum;
   }
 
   @Override
   public double quantile(double p) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (DemandDistribution part : parts) {
-      double its = part.quantile(p);
-      low = Math.min(low, its);
-      high = Math.max(high, its);
+    if (family() != DistributionFamily.COUNT) {
+      return between(p);
     }
-    return family() == DistributionFamily.COUNT ? whole(p, low, high) : between(p, low, high);
+    return counts != null ? counts.quantile(p) : whole(p);
   }
 
-  private double whole(double p, double least, double most) {
+  private double whole(double p) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (DemandDistribution part : parts) {
+      double its = part.quantile(p);
+      least = Math.min(least, its);
+      most = Math.max(most, its);
+    }
     // A part that is certain may lie between whole numbers.
     double low = Math.floor(least) - 1;
     double high = Math.ceil(most);
@@ -103,15 +116,41 @@ public final class DemandMixture implements Demand {
     return high;
   }
 
-  /** Regula falsi by the Illinois rule, halving every third step. */
-  private double between(double p, double least, double most) {
-    double low = least;
-    double high = most;
-    double below = cdf(low) - p;
-    if (below >= 0) {
-      return low;
+  /**
+   * From the normal distribution's quantile outwards until p lies between, then regula falsi by the
+   * Illinois rule, halving every third step.
+   */
+  private double between(double p) {
+    double deviation = Math.sqrt(variance);
+    double least = family() == DistributionFamily.NORMAL ? Double.NEGATIVE_INFINITY : 0;
+    double high = Math.max(least, mean + deviation * Normal.quantile(p));
+    double above = cdf(high) - p;
+    if (deviation == 0 || (high <= least && above >= 0)) {
+      return high;
     }
-    double above = Math.max(0, cdf(high) - p);
+    double step = deviation / 8;
+    double low = high;
+    double below = above;
+    for (; above < 0; step *= 2) {
+      low = high;
+      below = above;
+      high += step;
+      above = cdf(high) - p;
+    }
+    for (; below >= 0 && low > least; step *= 2) {
+      high = low;
+      above = below;
+      low = Math.max(least, low - step);
+      below = cdf(low) - p;
+    }
+    return below >= 0 ? low : narrowed(p, low, below, high, above);
+  }
+
+  private double narrowed(double p, double least, double shortBy, double most, double beyond) {
+    double low = least;
+    double below = shortBy;
+    double high = most;
+    double above = beyond;
     int side = 0;
     for (int step = 1; step < MOST_STEPS; step++) {
       if (high - low <= CLOSE * Math.max(1e-300, Math.abs(high))) {
@@ -130,6 +169,16 @@ public final class DemandMixture implements Demand {
         below = value;
         above = side < 0 ? above / 2 : above;
         side = -1;
+      }
+    }
+    return jump(low, high);
+  }
+
+  /** Where a part is certain the distribution jumps; else as close as it was narrowed. */
+  private double jump(double low, double high) {
+    for (DemandDistribution part : parts) {
+      if (part.isCertain() && part.mean() > low && part.mean() <= high) {
+        return part.mean();
       }
     }
     return high;

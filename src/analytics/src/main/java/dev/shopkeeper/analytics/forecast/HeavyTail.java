@@ -18,7 +18,7 @@ package dev.shopkeeper.analytics.forecast;
  * <p>Unlike a gamma distribution its quantile needs no series: a cdf is two error functions, a
  * quantile about five of those.
  */
-final class HeavyTail {
+final class HeavyTail implements Demand {
   private static final double SHARE = 0.2;
   private static final double WIDE = 1.7;
   private static final double NARROW = Math.sqrt((1 - SHARE * WIDE * WIDE) / (1 - SHARE));
@@ -30,6 +30,7 @@ final class HeavyTail {
   private static final int MAX_STEPS = 60;
 
   private final double mean;
+  private final double variance;
   private final double a;
   private final double b;
   private final double unit;
@@ -37,6 +38,7 @@ final class HeavyTail {
   /** With mean above 0 and variance above 0. */
   HeavyTail(double mean, double variance) {
     this.mean = mean;
+    this.variance = variance;
     double cv2 = variance / mean / mean;
     // The same as the formula above, without the difference of two near numbers.
     double b2 = Math.min(1, 2 * cv2 / (9 + Math.sqrt(81 + 4 * KURTOSIS * cv2)));
@@ -45,17 +47,34 @@ final class HeavyTail {
     unit = mean / cubeAbove(-a / b);
   }
 
-  double cdf(double x) {
+  @Override
+  public DistributionFamily family() {
+    return DistributionFamily.HEAVY_TAILED;
+  }
+
+  @Override
+  public double mean() {
+    return mean;
+  }
+
+  @Override
+  public double variance() {
+    return variance;
+  }
+
+  @Override
+  public double cdf(double x) {
     return x < 0 ? 0 : below(place(x));
   }
 
-  double quantile(double p) {
+  @Override
+  public double quantile(double p) {
     double base = a + b * standard(p);
     return base > 0 ? unit * base * base * base : 0;
   }
 
-  /** E[(X - s)⁺]. */
-  double shortage(double s) {
+  @Override
+  public double expectedShortage(double s) {
     if (s <= 0) {
       return mean - s;
     }

@@ -1,14 +1,17 @@
 package dev.shopkeeper.analytics.forecast;
 
-import org.apache.commons.math3.special.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.numbers.gamma.InverseErfc;
 
-/** The standard normal distribution, from the error functions of commons-math, unallocated. */
+/** The standard normal distribution, from the error functions of commons-numbers, unallocated. */
 final class Normal {
+  private static final double ROOT = Math.sqrt(2);
+
   private Normal() {}
 
   /** Φ(z). */
   static double cdf(double z) {
-    return 0.5 * Erf.erfc(-z / Math.sqrt(2));
+    return 0.5 * Erfc.value(-z / ROOT);
   }
 
   /** φ(z). */
@@ -18,7 +21,7 @@ final class Normal {
 
   /** Φ⁻¹(p), p in (0, 1). */
   static double quantile(double p) {
-    return Math.sqrt(2) * Erf.erfInv(2 * p - 1);
+    return -ROOT * InverseErfc.value(2 * p);
   }
 
   /** Standard normal loss L(z) = φ(z) - z(1 - Φ(z)) (Snyder and Shen 2019, appendix C). */

@@ -42,7 +42,8 @@ public final class StockDecision {
     OrderCalendar.Chance chance = OrderCalendar.of(stock).next(row.firstDay());
     StockTerms terms = terms(stock, stock.onHand(), stock.onOrder(), days, chance);
     ShelfLife shelfLife = shelfLife(stock, days);
-    Replenishment now = Replenishment.decide(forecast, terms, shelfLife);
+    Demand demand = terms.leadTime().demand(forecast, terms.reviewPeriod());
+    Replenishment now = Replenishment.decide(forecast, demand, terms, shelfLife);
     double yearDemand = yearDemand(forecast, days);
     Set<OrderReason> reasons = reasons(now.reasons());
     boolean due = now.orderNow() > 0;
@@ -54,7 +55,8 @@ public final class StockDecision {
     Replenishment order =
         due
             ? now
-            : Replenishment.decide(forecast, next(forecast, stock, now, days, chance), shelfLife);
+            : Replenishment.decide(
+                forecast, demand, next(forecast, stock, now, days, chance), shelfLife);
     reasons.addAll(shaping(order.reasons()));
     if (StockAssumptions.levelFollows(known)) {
       reasons.add(OrderReason.SERVICE_LEVEL_FROM_COSTS);
@@ -62,11 +64,11 @@ public final class StockDecision {
     if (due && chance.ahead() > 0) {
       reasons.add(OrderReason.NOT_AN_ORDER_DAY);
     }
-    Demand demand = terms.leadTime().demand(forecast, terms.reviewPeriod());
     WaitingCost waiting =
         WaitingCost.of(
             forecast,
             terms.leadTime(),
+            demand,
             terms.reviewPeriod(),
             terms.position(),
             due ? order.orderNow() : 0,
@@ -102,7 +104,7 @@ public final class StockDecision {
 
   /** Units beyond what an order would fill up to and what the longest cover asks for. */
   private static double excess(Forecast forecast, StockTerms terms, double orderUpTo) {
-    double longest = terms.leadTime().demand(forecast, terms.maximumCover()).mean();
+    double longest = terms.leadTime().expectedDemand(forecast, terms.maximumCover());
     return Math.max(0, terms.position() - Math.max(orderUpTo, longest));
   }
 
@@ -150,7 +152,7 @@ public final class StockDecision {
     double undershoot =
         now.economicQuantity() > 0
             ? 0
-            : Math.max(0, new LeadTime(0, 0).demand(forecast, chance.gap() / days).mean());
+            : Math.max(0, new LeadTime(0, 0).expectedDemand(forecast, chance.gap() / days));
     return terms(stock, now.reorderPoint() - undershoot, 0, days, chance);
   }
 

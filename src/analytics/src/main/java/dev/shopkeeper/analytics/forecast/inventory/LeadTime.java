@@ -7,20 +7,41 @@ import dev.shopkeeper.analytics.forecast.DistributionFamily;
 import dev.shopkeeper.analytics.forecast.Forecast;
 
 /**
- * Time from an order to its arrival, in steps of the forecast.
- *
- * @param mean L, at least 0; a part of a step is allowed
- * @param standardDeviation σ_L, at least 0
+ * Time from an order to its arrival, in steps of the forecast. Immutable; the times that stand for
+ * it are worked out once, for all the questions that a decision asks.
  */
-public record LeadTime(double mean, double standardDeviation) {
+public final class LeadTime {
   private static final int CELLS = 16;
   private static final double BELOW = 3;
   private static final double ABOVE = 5;
 
-  /** Checks the ranges. */
-  public LeadTime {
+  private final double mean;
+  private final double standardDeviation;
+
+  /** Null until asked for; made twice by two threads at once it is the same. */
+  private Times times;
+
+  /**
+   * A lead time.
+   *
+   * @param mean L, at least 0; a part of a step is allowed
+   * @param standardDeviation σ_L, at least 0
+   */
+  public LeadTime(double mean, double standardDeviation) {
     Ranges.notNegative("leadTime", mean);
     Ranges.notNegative("leadTimeStandardDeviation", standardDeviation);
+    this.mean = mean;
+    this.standardDeviation = standardDeviation;
+  }
+
+  /** L. */
+  public double mean() {
+    return mean;
+  }
+
+  /** σ_L. */
+  public double standardDeviation() {
+    return standardDeviation;
   }
 
   /**
@@ -40,13 +61,26 @@ public record LeadTime(double mean, double standardDeviation) {
     if (standardDeviation == 0 || mean == 0) {
       return over(forecast, mean + reviewPeriod);
     }
-    double[] weights = new double[CELLS];
-    double[] times = times(weights);
+    Times all = all();
     DemandDistribution[] parts = new DemandDistribution[CELLS];
     for (int i = 0; i < CELLS; i++) {
-      parts[i] = over(forecast, times[i] + reviewPeriod);
+      parts[i] = over(forecast, all.steps[i] + reviewPeriod);
     }
-    return new DemandMixture(parts, weights);
+    return new DemandMixture(parts, all.weights);
+  }
+
+  /** The mean of {@link #demand(Forecast, double)}, for less. */
+  public double expectedDemand(Forecast forecast, double reviewPeriod) {
+    Ranges.notNegative("reviewPeriod", reviewPeriod);
+    if (standardDeviation == 0 || mean == 0) {
+      return cumulativeMean(forecast, mean + reviewPeriod);
+    }
+    Times all = all();
+    double sum = 0;
+    for (int i = 0; i < CELLS; i++) {
+      sum += all.weights[i] * cumulativeMean(forecast, all.steps[i] + reviewPeriod);
+    }
+    return sum;
   }
 
   private static DemandDistribution over(Forecast forecast, double steps) {
@@ -54,32 +88,49 @@ public record LeadTime(double mean, double standardDeviation) {
         forecast.family(), cumulativeMean(forecast, steps), cumulativeVariance(forecast, steps));
   }
 
-  /** Times that stand for the lead time; fills in how likely each is. */
-  private double[] times(double[] weights) {
+  /**
+   * Times that stand for the lead time.
+   *
+   * @param steps length {@value #CELLS}
+   * @param weights length {@value #CELLS}: how likely each is
+   */
+  private record Times(double[] steps, double[] weights) {}
+
+  private Times all() {
+    Times all = times;
+    if (all == null) {
+      all = spread();
+      times = all;
+    }
+    return all;
+  }
+
+  private Times spread() {
+    double[] weights = new double[CELLS];
     DemandDistribution time =
         new DemandDistribution(
             DistributionFamily.GAMMA, mean, standardDeviation * standardDeviation);
     double low = Math.max(0, mean - BELOW * standardDeviation);
     double width = (mean + ABOVE * standardDeviation - low) / CELLS;
-    double[] times = new double[CELLS];
+    double[] steps = new double[CELLS];
     double before = 0;
     double expected = 0;
     for (int i = 0; i < CELLS; i++) {
       double upTo = i == CELLS - 1 ? 1 : time.cdf(low + (i + 1) * width);
-      times[i] = low + (i + 0.5) * width;
+      steps[i] = low + (i + 0.5) * width;
       weights[i] = upTo - before;
-      expected += weights[i] * times[i];
+      expected += weights[i] * steps[i];
       before = upTo;
     }
     double squares = 0;
     for (int i = 0; i < CELLS; i++) {
-      squares += weights[i] * (times[i] - expected) * (times[i] - expected);
+      squares += weights[i] * (steps[i] - expected) * (steps[i] - expected);
     }
     double stretch = squares > 0 ? standardDeviation / Math.sqrt(squares) : 1;
     for (int i = 0; i < CELLS; i++) {
-      times[i] = Math.max(0, mean + stretch * (times[i] - expected));
+      steps[i] = Math.max(0, mean + stretch * (steps[i] - expected));
     }
-    return times;
+    return new Times(steps, weights);
   }
 
   /**

@@ -50,12 +50,25 @@ public record Replenishment(
    * rounded down to it: no order at all where not even the smallest one would sell.
    */
   public static Replenishment decide(Forecast forecast, StockTerms terms, ShelfLife shelfLife) {
+    Demand demand = leadTime(terms).demand(forecast, terms.reviewPeriod());
+    return decide(forecast, demand, terms, shelfLife);
+  }
+
+  /**
+   * The same, for who asks more than once.
+   *
+   * @param demand over lead time and review period, as {@link LeadTime#demand} gives it
+   */
+  public static Replenishment decide(
+      Forecast forecast, Demand demand, StockTerms terms, ShelfLife shelfLife) {
     EnumSet<ReplenishmentReason> reasons = EnumSet.noneOf(ReplenishmentReason.class);
-    LeadTime lead = leadTime(terms, reasons);
+    LeadTime lead = leadTime(terms);
+    if (terms.leadTime() == null) {
+      reasons.add(ReplenishmentReason.LEAD_TIME_MISSING);
+    }
     if (lead.mean() + terms.reviewPeriod() > forecast.horizon()) {
       reasons.add(ReplenishmentReason.BEYOND_FORECAST);
     }
-    Demand demand = lead.demand(forecast, terms.reviewPeriod());
     double most = Math.max(0, LeadTime.cumulativeMean(forecast, terms.maximumCover()));
     OrderLevels levels =
         OrderLevels.of(forecast, terms, demand, level(terms, reasons), most, reasons);
@@ -97,12 +110,9 @@ public record Replenishment(
     return packed > 0 && packed >= terms.minimumOrder() ? packed : 0;
   }
 
-  private static LeadTime leadTime(StockTerms terms, Set<ReplenishmentReason> reasons) {
-    if (terms.leadTime() != null) {
-      return terms.leadTime();
-    }
-    reasons.add(ReplenishmentReason.LEAD_TIME_MISSING);
-    return new LeadTime(terms.reviewPeriod(), 0);
+  /** Where nobody knows it, that of a supplier who delivers by the next review. */
+  private static LeadTime leadTime(StockTerms terms) {
+    return terms.leadTime() == null ? new LeadTime(terms.reviewPeriod(), 0) : terms.leadTime();
   }
 
   private static double level(StockTerms terms, Set<ReplenishmentReason> reasons) {

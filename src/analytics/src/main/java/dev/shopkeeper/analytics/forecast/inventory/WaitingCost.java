@@ -23,6 +23,7 @@ public record WaitingCost(double lostUnits, double savedHolding) {
    * The cost of waiting.
    *
    * @param lead L
+   * @param after demand over L + R, as {@code lead} gives it
    * @param reviewPeriod R, at least 0
    * @param position x, finite
    * @param order q, at least 0
@@ -31,6 +32,7 @@ public record WaitingCost(double lostUnits, double savedHolding) {
   public static WaitingCost of(
       Forecast forecast,
       LeadTime lead,
+      Demand after,
       double reviewPeriod,
       double position,
       double order,
@@ -42,7 +44,6 @@ public record WaitingCost(double lostUnits, double savedHolding) {
       return new WaitingCost(0, 0);
     }
     Demand before = lead.demand(forecast, 0);
-    Demand after = lead.demand(forecast, reviewPeriod);
     double lost =
         after.expectedShortage(position)
             - before.expectedShortage(position)

@@ -17,6 +17,12 @@ import org.junit.jupiter.api.Test;
 class ShelfLifeTest {
   private static final LeadTime LEAD = new LeadTime(2, 0);
 
+  private static WaitingCost waiting(
+      Forecast forecast, double position, double order, double holdingCost) {
+    return WaitingCost.of(
+        forecast, LEAD, LEAD.demand(forecast, 1), 1, position, order, holdingCost);
+  }
+
   /** Ten a step for sure. */
   private static Forecast sure() {
     return steady(10, 0);
@@ -97,13 +103,13 @@ class ShelfLifeTest {
   @Test
   void waiting_certainDemand_losesWhatTheShelfLacks() {
     // 25 units last two and a half steps; an order now comes after two, the next one after three.
-    WaitingCost waiting = WaitingCost.of(sure(), LEAD, 1, 25, 50, 0.2);
+    WaitingCost waiting = waiting(sure(), 25, 50, 0.2);
 
     assertThat(waiting.lostUnits()).isCloseTo(5, within(1e-9));
     assertThat(waiting.savedHolding()).isCloseTo(10, within(1e-9));
     // What is lost before the order could arrive is lost either way.
-    assertThat(WaitingCost.of(sure(), LEAD, 1, 5, 50, 0.2).lostUnits()).isCloseTo(10, within(1e-9));
-    assertThat(WaitingCost.of(sure(), LEAD, 1, 25, 0, 0.2).lostUnits()).isZero();
+    assertThat(waiting(sure(), 5, 50, 0.2).lostUnits()).isCloseTo(10, within(1e-9));
+    assertThat(waiting(sure(), 25, 0, 0.2).lostUnits()).isZero();
   }
 
   @Property(tries = 200)
@@ -112,7 +118,7 @@ class ShelfLifeTest {
       @ForAll @DoubleRange(min = 0, max = 300) double variance,
       @ForAll @DoubleRange(min = -20, max = 200) double position,
       @ForAll @DoubleRange(min = 0, max = 100) double order) {
-    double lost = WaitingCost.of(steady(mean, variance), LEAD, 1, position, order, 0.1).lostUnits();
+    double lost = waiting(steady(mean, variance), position, order, 0.1).lostUnits();
 
     assertThat(lost).isBetween(0.0, order);
   }
