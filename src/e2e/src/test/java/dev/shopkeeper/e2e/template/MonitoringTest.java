@@ -68,7 +68,8 @@ final class MonitoringTest {
   @Test
   void alarms_all_sayWhatMissingDataMeansAndWhatToDoStandsInOperations() {
     String operations = text(Repository.path("docs/operations.md"));
-    Set<String> alarms = matches("\\n[ -]{2,6}(\\w+)(?:&\\{Name})?:\\n +Type: AWS::CloudWatch::Alarm");
+    Set<String> alarms =
+        matches("\\n[ -]{2,6}(\\w+)(?:&\\{Name})?:\\n +Type: AWS::CloudWatch::Alarm");
 
     assertThat(alarms)
         .contains("RecomputeFailed", "Faults", "Slow")

@@ -34,7 +34,9 @@ final class StackTest {
 
   @Test
   void environment_ofReader_doesNotSayWhereDataIs() {
-    assertThat(STACK.environment("RecommendFunction")).doesNotContainKey("SHOPKEEPER_DATA");
+    assertThat(STACK.environment("RecommendFunction"))
+        .containsEntry("JAVA_TOOL_OPTIONS", "-XX:MetaspaceSize=64m")
+        .doesNotContainKey("SHOPKEEPER_DATA");
   }
 
   @Test
