@@ -108,7 +108,7 @@ final class PackagedFunctionTest {
     }
     assertThat(told.get("recommend")).contains("ItemsShown", "FallbackShare", "RowsMissing");
     assertThat(told.get("record-events")).contains("EventsAccepted", "EventsRejected");
-    assertThat(told.get("recompute")).anyMatch(figure -> figure.startsWith("score.similarity."));
+    assertThat(told.get("recompute")).anyMatch(figure -> figure.startsWith("score.forecasts."));
   }
 
   /** Whatever was asked, and whatever went wrong, nobody is named in what was printed. */
