@@ -2,11 +2,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,10 +25,11 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Packs a function's zip anew. Of two large libraries only the classes that something refers to are
- * kept. The jars in the zip are stored rather than compressed: the zip then compresses what is
- * alike across the classes of a jar, which compressing each by itself cannot, and a JVM that starts
- * unpacks nothing. A zip without jars, as of a native function, stays as it is; packing twice gives
- * the same bytes. Run by the build: java infra/PackFunction.java FUNCTION.ZIP
+ * kept. All jars become one, which is stored rather than compressed: a JVM that starts opens a
+ * single file and unpacks nothing, and the zip compresses what is alike across classes, which
+ * compressing each by itself cannot. Which jars they were stands in the zip's jars.txt. A zip
+ * without jars, as of a native function, stays as it is, and so does one that is packed already.
+ * Run by the build: java infra/PackFunction.java FUNCTION.ZIP
  */
 final class PackFunction {
   /** Libraries that load no class by a name they compute, by jar and package. */
@@ -34,6 +37,26 @@ final class PackFunction {
       Map.of(
           "lib/it.unimi.dsi.fastutil-core-", "it/unimi/dsi/fastutil/",
           "lib/org.apache.commons.commons-math3-", "org/apache/commons/math3/");
+
+  private static final String ALL = "lib/all.jar";
+  private static final String LIST = "jars.txt";
+
+  /** Of several jars' files of one name the lines of all: who reads them looks for all of them. */
+  private static final Pattern LISTS =
+      Pattern.compile("META-INF/services/.+|.+/execution\\.interceptors");
+
+  /** Who made a jar and under which licence; a module's name means nothing on a class path. */
+  private static final Pattern ABOUT =
+      Pattern.compile("META-INF/[^/]+|META-INF/(licenses?|maven)/.+|[^/]+\\.(txt|html|md)");
+
+  /** What speaks of a jar as it was, or to a build. */
+  private static final Pattern LEFT_OUT =
+      Pattern.compile(
+          ".*/|META-INF/(MANIFEST\\.MF|INDEX\\.LIST|[^/]+\\.(SF|RSA|DSA)|quarkus-config-doc/.+)"
+              + "|(.+/)?module-info\\.class");
+
+  private static final byte[] MANIFEST =
+      "Manifest-Version: 1.0\r\nMulti-Release: true\r\n\r\n".getBytes(StandardCharsets.UTF_8);
 
   private static final int UTF8 = 1;
 
@@ -56,6 +79,9 @@ final class PackFunction {
       return;
     }
     Map<String, byte[]> entries = read(Files.readAllBytes(zip));
+    if (entries.containsKey(LIST)) {
+      return;
+    }
     Map<String, Map<String, byte[]>> jars = new LinkedHashMap<>();
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
       if (entry.getKey().startsWith("lib/") && entry.getKey().endsWith(".jar")) {
@@ -66,13 +92,15 @@ final class PackFunction {
       return;
     }
     reduce(entries, jars);
+    entries.keySet().removeAll(jars.keySet());
+    entries.put(ALL, stored(merged(jars)));
+    entries.put(LIST, list(jars.keySet()));
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(packed)) {
       out.setLevel(Deflater.BEST_COMPRESSION);
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        Map<String, byte[]> jar = jars.get(entry.getKey());
         out.putNextEntry(entry(entry.getKey()));
-        out.write(jar == null ? entry.getValue() : stored(jar));
+        out.write(entry.getValue());
         out.closeEntry();
       }
     }
@@ -139,6 +167,42 @@ final class PackFunction {
         i += size == 8 ? 1 : 0;
       }
     }
+  }
+
+  /** All entries of all jars; refuses two of one name that say different things. */
+  private static Map<String, byte[]> merged(Map<String, Map<String, byte[]>> jars)
+      throws IOException {
+    Map<String, byte[]> merged = new LinkedHashMap<>();
+    merged.put("META-INF/MANIFEST.MF", MANIFEST);
+    for (Map.Entry<String, Map<String, byte[]>> jar : jars.entrySet()) {
+      for (Map.Entry<String, byte[]> entry : jar.getValue().entrySet()) {
+        String name = entry.getKey();
+        byte[] known = merged.get(name);
+        if (LEFT_OUT.matcher(name).matches()) {
+          continue;
+        } else if (known == null) {
+          merged.put(name, entry.getValue());
+        } else if (LISTS.matcher(name).matches()) {
+          merged.put(name, joined(known, entry.getValue()));
+        } else if (ABOUT.matcher(name).matches()) {
+          merged.put("META-INF/jars/" + jar.getKey() + "/" + name, entry.getValue());
+        } else if (!Arrays.equals(known, entry.getValue())) {
+          throw new IOException(jar.getKey() + " has another " + name + " than a jar before it");
+        }
+      }
+    }
+    return merged;
+  }
+
+  private static byte[] joined(byte[] lines, byte[] more) {
+    byte[] joined = Arrays.copyOf(lines, lines.length + 1 + more.length);
+    joined[lines.length] = '\n';
+    System.arraycopy(more, 0, joined, lines.length + 1, more.length);
+    return joined;
+  }
+
+  private static byte[] list(Set<String> jars) {
+    return (String.join("\n", jars) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] stored(Map<String, byte[]> jar) throws IOException {

@@ -25,6 +25,11 @@ import java.util.stream.Stream;
 public final class ColdStart implements AutoCloseable {
   private static final String HANDLER = "dev.shopkeeper.functions.JvmHandler::handleRequest";
 
+  private static final String VARIABLE = "JAVA_TOOL_OPTIONS";
+
+  /** As template.yaml gives them to every function. */
+  private static final String OPTIONS = "-XX:MetaspaceSize=64m";
+
   /** Functions with the payload of their first invocation. */
   private static final Map<String, String> FUNCTIONS = functions();
 
@@ -37,10 +42,7 @@ public final class ColdStart implements AutoCloseable {
     runtime = runtime(folder, Path.of(options.text("lib")));
     handler = options.text("handler");
     // Every JVM reads it, the yardsticks' too.
-    java =
-        options.text("java").isEmpty()
-            ? Map.of()
-            : Map.of("JAVA_TOOL_OPTIONS", options.text("java"));
+    java = options.text("java").isEmpty() ? Map.of() : Map.of(VARIABLE, options.text("java"));
   }
 
   private static Map<String, String> functions() {
@@ -131,7 +133,8 @@ public final class ColdStart implements AutoCloseable {
   }
 
   private Starter function(String name, SampleTables tables) throws IOException {
-    Map<String, String> environment = new HashMap<>(java);
+    Map<String, String> environment = new HashMap<>();
+    environment.put(VARIABLE, OPTIONS + " " + java.getOrDefault(VARIABLE, ""));
     environment.put("SHOPKEEPER_TABLES_PREFIX", SampleTables.PREFIX);
     environment.put("QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE", tables.endpoint().toString());
     environment.put("SHOPKEEPER_SMALLEST_GROUP", "5");

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.shopkeeper.bench.shop.Question;
 import dev.shopkeeper.bench.shop.SampleTables;
 import dev.shopkeeper.bench.shop.ShopFunctions;
 import dev.shopkeeper.bench.shop.ShopFunctions.FunctionName;
@@ -31,6 +28,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -40,11 +39,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * was sent.
  */
 final class EventTrial {
-  private static final int BATCH = 25;
-  private static final int SHOPPERS = 997;
-  private static final double SENT_TWICE = 0.2;
   private static final double CRASHES = 0.2;
-  private static final String AT = "2010-12-20T11:00:00Z";
+  private static final double WHOLE_AGAIN = 0.5;
   private static final InstantSource CLOCK = InstantSource.fixed(SampleTables.NOW);
 
   /** As the function's settings have it. */
@@ -57,6 +53,7 @@ final class EventTrial {
   private final long seed;
   private final int threads;
   private final Duration patience;
+  private final SentEvents events;
   private final AtomicLong deliveries = new AtomicLong();
   private final AtomicLong crashes = new AtomicLong();
   private final AtomicLong again = new AtomicLong();
@@ -119,48 +116,35 @@ final class EventTrial {
     this.seed = seed;
     this.threads = threads;
     this.patience = patience;
+    this.events = new SentEvents(count);
   }
 
-  Report run() throws IOException, InterruptedException {
+  /**
+   * Sends, and looks into the table.
+   *
+   * @param told takes a line now and then
+   */
+  Report run(Consumer<String> told) throws IOException, InterruptedException {
     try (SampleTables tables = SampleTables.empty();
         FaultyDynamo store = FaultyDynamo.start(tables.endpoint(), false)) {
       store.follow(new FaultPlan(rate, seed));
-      deliver(store, batches());
+      deliver(store, events.batches(seed), told);
       store.follow(new FaultPlan(0, 0));
       return count(store);
     }
   }
 
-  /** Every event at least once, one in five twice, all shuffled. */
-  private List<int[]> batches() {
-    SplittableRandom random = new SplittableRandom(seed);
-    List<Integer> sent = new ArrayList<>();
-    for (int event = 0; event < count; event++) {
-      sent.add(event);
-      if (random.nextDouble() < SENT_TWICE) {
-        sent.add(event);
-      }
-    }
-    for (int i = sent.size() - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      sent.set(i, sent.set(other, sent.get(i)));
-    }
-    List<int[]> batches = new ArrayList<>();
-    for (int from = 0; from < sent.size(); from += BATCH) {
-      List<Integer> part = sent.subList(from, Math.min(sent.size(), from + BATCH));
-      batches.add(part.stream().mapToInt(Integer::intValue).toArray());
-    }
-    return batches;
-  }
-
-  private void deliver(FaultyDynamo store, List<int[]> batches) throws InterruptedException {
+  private void deliver(FaultyDynamo store, List<int[]> batches, Consumer<String> told)
+      throws InterruptedException {
+    long all = batches.stream().mapToLong(batch -> batch.length).sum();
+    Progress progress = new Progress("events answered for:", all, System::nanoTime, told);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> ends = new ArrayList<>();
       for (int i = 0; i < batches.size(); i++) {
         int[] batch = batches.get(i);
         SplittableRandom random = new SplittableRandom(seed + i + 1);
-        ends.add(pool.submit(() -> deliver(store, batch, random)));
+        ends.add(pool.submit(() -> deliver(store, batch, random, progress)));
       }
       for (Future<?> end : ends) {
         end.get();
@@ -172,56 +156,68 @@ final class EventTrial {
     }
   }
 
-  private void deliver(FaultyDynamo store, int[] batch, SplittableRandom random) {
-    byte[] event = event(batch);
-    while (!delivered(store, event, batch.length, random)) {
+  /** Sends until every event has been answered for. */
+  private void deliver(
+      FaultyDynamo store, int[] batch, SplittableRandom random, Progress progress) {
+    int[] open = attempt(store, batch, random);
+    while (open.length > 0) {
       again.incrementAndGet();
+      open = attempt(store, open, random);
     }
+    progress.add(batch.length);
   }
 
-  /** One attempt with a batch; whether every event of it was answered for. */
-  private boolean delivered(FaultyDynamo store, byte[] event, int size, SplittableRandom random) {
-    int last = random.nextDouble() < CRASHES ? 1 + random.nextInt(size) : Integer.MAX_VALUE;
+  /**
+   * One attempt.
+   *
+   * @return what its sender sends again: all of it where there was no answer; where an answer named
+   *     those that failed, these alone or, as often, all of it
+   */
+  private int[] attempt(FaultyDynamo store, int[] batch, SplittableRandom random) {
+    int last = random.nextDouble() < CRASHES ? 1 + random.nextInt(batch.length) : Integer.MAX_VALUE;
     MortalCalls mortal = new MortalCalls(last, random.nextBoolean());
+    boolean whole = random.nextDouble() < WHOLE_AGAIN;
     CallWindow window = new CallWindow(patience);
-    deliveries.addAndGet(size);
+    deliveries.addAndGet(batch.length);
     try (DynamoDbClient client =
         StoreClient.build(LocalDynamo.builder(store.endpoint()), patience, window, mortal)) {
       window.open();
       ShopFunctions functions =
           new ShopFunctions(
-              new DynamoRowStore(client, SampleTables.PREFIX, CLOCK), events(client), CLOCK);
-      return answeredFor(functions.answer(FunctionName.RECORD_EVENTS, event));
+              new DynamoRowStore(client, SampleTables.PREFIX, CLOCK), store(client), CLOCK);
+      byte[] answer = functions.answer(FunctionName.RECORD_EVENTS, SentEvents.request(batch));
+      int[] failed = failed(answer, batch);
+      return whole && failed.length > 0 ? batch : failed;
     } catch (ProcessKilled e) {
       crashes.incrementAndGet();
-      return false;
+      return batch;
     }
   }
 
-  private boolean answeredFor(byte[] answer) {
+  /** The events that an answer does not answer for. */
+  private int[] failed(byte[] answer, int[] batch) {
     JsonNode reply = tree(answer);
     if (reply.path("statusCode").asInt() != 200) {
-      return false;
+      return batch;
     }
     JsonNode body = tree(reply.path("body").asText().getBytes(UTF_8));
     refused.addAndGet(body.path("conflict").asInt() + body.path("rejected").asInt());
-    return body.path("failed").asInt() == 0;
+    JsonNode results = body.path("results");
+    return IntStream.range(0, batch.length)
+        .filter(i -> results.path(i).path("retryable").asBoolean())
+        .map(i -> batch[i])
+        .toArray();
   }
 
   private Report count(FaultyDynamo store) {
     Map<String, Integer> times = new HashMap<>();
     AtomicLong wrong = new AtomicLong();
     try (DynamoDbClient client = LocalDynamo.client(store.endpoint())) {
-      events(client)
+      store(client)
           .scan(
               event -> {
-                int number = Integer.parseInt(event.eventId().substring(2));
-                boolean same =
-                    number < count
-                        && event.shopper().id().equals(shopper(number))
-                        && event.itemId().equals(item(number))
-                        && event.occurredAt().toString().equals(AT);
-                if (!same || times.merge(event.eventId(), 1, Integer::sum) > 1) {
+                int kept = times.merge(event.eventId(), 1, Integer::sum);
+                if (kept > 1 || !events.holds(event)) {
                   wrong.incrementAndGet();
                 }
               });
@@ -237,31 +233,8 @@ final class EventTrial {
         wrong.get());
   }
 
-  private static DynamoEventStore events(DynamoDbClient client) {
+  private static DynamoEventStore store(DynamoDbClient client) {
     return new DynamoEventStore(client, SampleTables.PREFIX, Duration.ofDays(90), CLOCK);
-  }
-
-  private static byte[] event(int[] batch) {
-    ObjectNode body = JSON.createObjectNode();
-    ArrayNode events = body.putArray("events");
-    for (int number : batch) {
-      events
-          .addObject()
-          .put("event_id", "e-" + number)
-          .put("user_id", shopper(number))
-          .put("item_id", item(number))
-          .put("type", "view")
-          .put("occurred_at", AT);
-    }
-    return Question.post(FunctionName.RECORD_EVENTS, "/v1/events", body.toString()).event();
-  }
-
-  private static String shopper(int number) {
-    return "shopper-" + number % SHOPPERS;
-  }
-
-  private static String item(int number) {
-    return "item-" + number;
   }
 
   private static JsonNode tree(byte[] json) {

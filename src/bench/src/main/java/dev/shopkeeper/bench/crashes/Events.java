@@ -27,7 +27,7 @@ public final class Events {
                 options.atLeast(0, "seed"),
                 options.atLeast(1, "threads"),
                 EventTrial.USUAL_PATIENCE)
-            .run();
+            .run(System.err::println);
     System.out.print(report.text());
     System.out.printf(Locale.ROOT, "seconds            %.0f%n", (System.nanoTime() - begun) / 1e9);
     System.exit(report.reached() ? 0 : 1);

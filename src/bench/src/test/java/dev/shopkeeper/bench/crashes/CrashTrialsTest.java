@@ -23,7 +23,7 @@ final class CrashTrialsTest {
 
   @Test
   void events_sentByTheWorstOfSenders_areKeptOnceEach() throws Exception {
-    EventTrial.Report report = new EventTrial(400, 0.1, 7, 4, PATIENCE).run();
+    EventTrial.Report report = new EventTrial(400, 0.1, 7, 4, PATIENCE).run(line -> {});
 
     assertThat(report.reached()).as(report.text()).isTrue();
     assertThat(report.crashes()).as(report.text()).isPositive();

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,9 +83,32 @@ final class PackagedFunctionTest {
         DynamicContainer.dynamicContainer(
             "afterwards",
             List.of(
+                DynamicTest.dynamicTest("figures are in the logs", () -> logsHoldFigures()),
                 DynamicTest.dynamicTest("logs name no shopper", () -> logsNameNobody()),
                 DynamicTest.dynamicTest("an erased user is nowhere", () -> erasedIsNowhere())));
     return Stream.concat(payloads, Stream.of(afterwards));
+  }
+
+  /** What alarms and dashboard are made of, as CloudWatch takes it from the functions' lines. */
+  private static void logsHoldFigures() throws Exception {
+    // Refused as a whole: counted all the same.
+    String wrong = "{\"operation\":\"record\",\"events\":[{\"event_id\":\"wrong-1\"}]}";
+    process("record-events").invoke(wrong.getBytes(UTF_8), PATIENCE);
+    Map<String, Set<String>> told = new TreeMap<>();
+    for (Map.Entry<String, FunctionProcess> process : PROCESSES.entrySet()) {
+      told.put(process.getKey(), Figures.toldIn(process.getValue().output()));
+    }
+    told.forEach(
+        (function, figures) ->
+            assertThat(figures)
+                .as(function)
+                .contains("Latency", "ColdStarts", "StoreCalls", "StoreLatency"));
+    for (String reader : List.of("recommend", "segment-users", "forecast-inventory")) {
+      assertThat(told.get(reader)).as(reader).contains("GenerationAge", "RowsFound");
+    }
+    assertThat(told.get("recommend")).contains("ItemsShown", "FallbackShare", "RowsMissing");
+    assertThat(told.get("record-events")).contains("EventsAccepted", "EventsRejected");
+    assertThat(told.get("recompute")).anyMatch(figure -> figure.startsWith("score.forecasts."));
   }
 
   /** Whatever was asked, and whatever went wrong, nobody is named in what was printed. */

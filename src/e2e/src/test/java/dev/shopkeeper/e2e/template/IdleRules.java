@@ -20,6 +20,7 @@ final class IdleRules {
           "AWS::IAM::Role",
           "AWS::Logs::LogGroup",
           "AWS::SQS::Queue",
+          "AWS::SQS::QueuePolicy",
           "AWS::DynamoDB::Table",
           "AWS::S3::Bucket",
           "AWS::S3::BucketPolicy");

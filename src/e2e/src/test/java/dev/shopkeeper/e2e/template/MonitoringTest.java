@@ -45,6 +45,40 @@ final class MonitoringTest {
     assertThat(watched.split(", ")).containsExactlyInAnyOrderElementsOf(functions);
   }
 
+  /** CloudWatch may not use the key that AWS manages for SNS: such a topic hears of no alarm. */
+  @Test
+  void topicOfAlarms_encrypted_isSoWithAKeyThatCloudWatchMayUse() {
+    assertThat(MONITORING).doesNotContain("alias/aws/sns");
+    assertThat(matches("KmsMasterKeyId: (.*)"))
+        .containsExactly("!If [HasOwnKey, !Ref KmsKeyArn, !Ref AWS::NoValue]");
+    assertThat(MONITORING).contains("Principal: {Service: cloudwatch.amazonaws.com}");
+  }
+
+  @Test
+  void alarmOfFaults_countsWhatAFunctionCannotTellOf() {
+    String faults =
+        MONITORING.substring(MONITORING.indexOf("Faults&"), MONITORING.indexOf("Throttles&"));
+
+    assertThat(faults)
+        .containsPattern("Namespace: AWS/Lambda\\s+MetricName: Errors")
+        .containsPattern("MetricName: ServerErrors")
+        .containsPattern("MetricName: ClientErrors");
+  }
+
+  @Test
+  void alarms_all_sayWhatMissingDataMeansAndWhatToDoStandsInOperations() {
+    String operations = text(Repository.path("docs/operations.md"));
+    Set<String> alarms =
+        matches("\\n[ -]{2,6}(\\w+)(?:&\\{Name})?:\\n +Type: AWS::CloudWatch::Alarm");
+
+    assertThat(alarms)
+        .contains("RecomputeFailed", "Faults", "Slow")
+        .allSatisfy(
+            alarm -> assertThat(operations).containsPattern("\\| `" + alarm + "(\\.{3})?` \\|"));
+    assertThat(MONITORING.split("TreatMissingData: notBreaching", -1))
+        .hasSize(MONITORING.split("Type: AWS::CloudWatch::Alarm", -1).length);
+  }
+
   @Test
   void imports_ofTheOtherStack_areExportedByIt() {
     Set<String> imported = matches("ImportValue: !Sub \\$\\{Stack}-(\\w+)");
@@ -80,6 +114,25 @@ final class MonitoringTest {
     shown.removeIf(String::isEmpty);
     assertThat(shown).contains("Latency", "ColdStarts", "EventsAccepted");
     assertThat(written()).containsAll(shown);
+  }
+
+  @Test
+  void metrics_describedInOperations_areWrittenByFunctions() throws IOException {
+    String operations = text(Repository.path("docs/operations.md"));
+    String table =
+        operations.substring(
+            operations.indexOf("| metric | function |"), operations.indexOf("### Alarms"));
+    Set<String> described =
+        Pattern.compile("`([A-Z]\\w+)`")
+            .matcher(table)
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(described)
+        .contains("ColdStarts", "StoreLatency", "RowsMissing", "FallbackShare", "GenerationAge");
+    assertThat(written()).containsAll(described);
+    assertThat(described).containsAll(matches("Namespace: Shopkeeper\\s+MetricName: (\\w+)"));
   }
 
   /** The names in quotes in the functions' sources: what they call their metrics is among them. */

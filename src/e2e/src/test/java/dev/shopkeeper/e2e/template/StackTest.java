@@ -28,12 +28,15 @@ final class StackTest {
         .containsEntry("SHOPKEEPER_TABLES_PREFIX", "shop")
         .containsEntry("SHOPKEEPER_EVENTS_RETENTION", "P90D")
         .containsEntry("SHOPKEEPER_DATA", "s3://shop-data/data")
+        .containsEntry("JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=4")
         .containsEntry("DISABLE_SIGNAL_HANDLERS", "true");
   }
 
   @Test
   void environment_ofReader_doesNotSayWhereDataIs() {
-    assertThat(STACK.environment("RecommendFunction")).doesNotContainKey("SHOPKEEPER_DATA");
+    assertThat(STACK.environment("RecommendFunction"))
+        .containsEntry("JAVA_TOOL_OPTIONS", "-XX:MetaspaceSize=64m")
+        .doesNotContainKey("SHOPKEEPER_DATA");
   }
 
   @Test

@@ -44,11 +44,14 @@ final class StorageRules {
           entry.getValue().containsKey("DeletionPolicy")
               && entry.getValue().containsKey("UpdateReplacePolicy"));
     }
+    for (String lasting : List.of("EventsTable", "RecordEventsFailures")) {
+      require(violations, lasting, "is lost with the stack", isRetained(template, lasting));
+    }
     require(
         violations,
         "EventsTable",
-        "is lost with the stack",
-        "Retain".equals(template.resource("EventsTable").get("DeletionPolicy")));
+        "is deleted by one command",
+        Boolean.TRUE.equals(template.properties("EventsTable").get("DeletionProtectionEnabled")));
     return violations;
   }
 
@@ -70,26 +73,61 @@ final class StorageRules {
             isTrue(properties, "PublicAccessBlockConfiguration", switchName));
       }
       require(violations, name, "is not encrypted", properties.containsKey("BucketEncryption"));
-      require(violations, name, "lets plain HTTP in", refusesPlainHttp(template, name));
       require(
           violations,
           name,
-          "is lost with the stack",
-          "Retain".equals(buckets.get(name).get("DeletionPolicy")));
+          "lets plain HTTP in",
+          refusesPlainHttp(template, name, "AWS::S3::BucketPolicy", "Bucket", "s3:*"));
+      require(violations, name, "is lost with the stack", isRetained(template, name));
     }
     return violations;
   }
 
-  private static boolean refusesPlainHttp(Template template, String bucket) {
-    return template.ofType("AWS::S3::BucketPolicy").keySet().stream()
+  static List<String> queues(Template template) {
+    List<String> violations = new ArrayList<>();
+    for (String name : template.ofType("AWS::SQS::Queue").keySet()) {
+      require(
+          violations,
+          name,
+          "lets plain HTTP in",
+          refusesPlainHttp(template, name, "AWS::SQS::QueuePolicy", "Queues", "sqs:*"));
+      require(
+          violations,
+          name,
+          "is not encrypted",
+          List.of("HasOwnKey", Map.of("Ref", "AWS::NoValue"), true)
+              .equals(Trees.at(template.properties(name), "SqsManagedSseEnabled", "Fn::If")));
+    }
+    return violations;
+  }
+
+  private static boolean isRetained(Template template, String name) {
+    Map<String, Object> resource = template.resource(name);
+    return "Retain".equals(resource.get("DeletionPolicy"))
+        && "Retain".equals(resource.get("UpdateReplacePolicy"));
+  }
+
+  /**
+   * Whether a policy of the template refuses whatever comes unencrypted.
+   *
+   * @param type of such a policy
+   * @param of its property that names what it is for
+   * @param everything all that can be done with it
+   */
+  private static boolean refusesPlainHttp(
+      Template template, String name, String type, String of, String everything) {
+    return template.ofType(type).keySet().stream()
         .map(template::properties)
-        .filter(p -> template.referred(p.get("Bucket")).filter(bucket::equals).isPresent())
+        .filter(
+            policy ->
+                Trees.list(policy.get(of)).stream()
+                    .anyMatch(one -> template.referred(one).filter(name::equals).isPresent()))
         .flatMap(p -> Trees.list(p, "PolicyDocument", "Statement").stream())
         .anyMatch(
             statement ->
                 "Deny".equals(Trees.at(statement, "Effect"))
                     && "*".equals(Trees.at(statement, "Principal"))
-                    && "s3:*".equals(Trees.at(statement, "Action"))
+                    && everything.equals(Trees.at(statement, "Action"))
                     && "false"
                         .equals(Trees.at(statement, "Condition", "Bool", "aws:SecureTransport")));
   }

@@ -27,6 +27,8 @@ final class TemplateTest {
     rules.put("table access", RoleRules::tableAccess);
     rules.put("tables", StorageRules::tables);
     rules.put("buckets", StorageRules::buckets);
+    rules.put("queues", StorageRules::queues);
+    rules.put("parameters", ParameterRules::parameters);
     rules.put("nothing provisioned", IdleRules::nothingProvisioned);
     rules.put("own key", KeyRules::encryption);
     rules.put("key access", KeyRules::access);
@@ -60,6 +62,8 @@ final class TemplateTest {
             functionMutations(),
             roleMutations(),
             storageMutations(),
+            queueMutations(),
+            parameterMutations(),
             idleMutations(),
             keyMutations(),
             scheduleMutations(),
@@ -125,6 +129,9 @@ final class TemplateTest {
         changed("tables", false, in("EventsTable", "SSESpecification", "SSEEnabled")),
         taken("tables", List.of("Resources", "SimilarityTable", "DeletionPolicy")),
         changed("tables", "Delete", List.of("Resources", "EventsTable", "DeletionPolicy")),
+        taken("tables", List.of("Resources", "EventsTable", "UpdateReplacePolicy")),
+        changed("tables", false, in("EventsTable", "DeletionProtectionEnabled")),
+        changed("tables", "Delete", List.of("Resources", "RecordEventsFailures", "DeletionPolicy")),
         changed(
             "buckets",
             false,
@@ -143,6 +150,28 @@ final class TemplateTest {
                 "Bool",
                 "aws:SecureTransport")),
         changed("buckets", "Delete", List.of("Resources", "DataBucket", "DeletionPolicy")));
+  }
+
+  private static Stream<Arguments> queueMutations() {
+    return Stream.of(
+        taken("queues", List.of("Resources", "RecordEventsFailuresPolicy")),
+        changed(
+            "queues",
+            Map.of("Ref", "RecordEventsFailures"),
+            in("RecomputeFailuresPolicy", "Queues", 0)),
+        changed(
+            "queues",
+            "Allow",
+            in("RecomputeFailuresPolicy", "PolicyDocument", "Statement", 0, "Effect")),
+        taken("queues", in("RecomputeFailures", "SqsManagedSseEnabled")));
+  }
+
+  private static Stream<Arguments> parameterMutations() {
+    return Stream.of(
+        taken("parameters", List.of("Parameters", "AllowedOrigins", "AllowedPattern")),
+        taken("parameters", List.of("Parameters", "SmallestGroup", "MinValue")),
+        taken("parameters", List.of("Parameters", "Tracing", "Description")),
+        taken("parameters", List.of("Outputs", "ApiUrl", "Description")));
   }
 
   private static Stream<Arguments> idleMutations() {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -73,6 +74,24 @@ public final class CallLog {
    */
   public <T extends Request, A> Reply<A> answer(
       Invocation<T> invocation, Function<T, A> service, BiConsumer<A, CallFigures> tell) {
+    return log(
+        invocation,
+        service,
+        (reply, figures) -> reply.answer().ifPresent(answer -> tell.accept(answer, figures)));
+  }
+
+  /**
+   * The same where figures are to be told of calls that are refused, too.
+   *
+   * @param tell takes figures from what the service has come to, once it has ended
+   */
+  public <T extends Request, A> Reply<A> answerOrRefuse(
+      Invocation<T> invocation, Function<T, A> service, Consumer<CallFigures> tell) {
+    return log(invocation, service, (reply, figures) -> tell.accept(figures));
+  }
+
+  private <T extends Request, A> Reply<A> log(
+      Invocation<T> invocation, Function<T, A> service, BiConsumer<Reply<A>, CallFigures> tell) {
     boolean first = cold;
     cold = false;
     // What was read before the first call belongs to the start, not to a shopper's wait.
@@ -92,7 +111,7 @@ public final class CallLog {
     figures
         .add("ClientErrors", MetricUnit.COUNT, status >= 400 && status < 500 ? 1 : 0)
         .add("ServerErrors", MetricUnit.COUNT, status >= 500 ? 1 : 0);
-    reply.answer().ifPresent(answer -> tell.accept(answer, figures));
+    tell.accept(reply, figures);
 
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("level", status >= 500 ? "ERROR" : "INFO");

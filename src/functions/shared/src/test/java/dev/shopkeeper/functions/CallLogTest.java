@@ -93,6 +93,21 @@ class CallLogTest {
   }
 
   @Test
+  void call_refusedWithFigures_tellsThemBesideItsProblem() throws Exception {
+    log.answerOrRefuse(
+        direct(),
+        request -> {
+          throw new StoreUnavailableException("throttled", null);
+        },
+        told -> told.add("EventsFailed", MetricUnit.COUNT, 3));
+    JsonNode line = JSON.readTree(written.toString(StandardCharsets.UTF_8));
+
+    assertThat(line.path("status").asInt()).isEqualTo(503);
+    assertThat(line.path("EventsFailed").asInt()).isEqualTo(3);
+    assertThat(line.path("ServerErrors").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void call_ofAUser_hasNothingOfTheUserInItsLine() throws Exception {
     call(direct(), request -> "answer to " + USER, NOTHING);
     call(

@@ -2,6 +2,7 @@ package dev.shopkeeper.harness.runtime;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +20,9 @@ import java.util.zip.ZipFile;
 public record FunctionZip(String name, Path file) {
   private static final String BINARY = "bootstrap";
 
+  /** Which jars have become the one in the zip, a line each. */
+  private static final String JARS = "jars.txt";
+
   /** Refuses a zip that is not there. */
   public FunctionZip {
     if (!Files.isRegularFile(file)) {
@@ -31,6 +35,19 @@ public record FunctionZip(String name, Path file) {
   public List<String> entries() throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return Collections.list(zip.entries()).stream().map(ZipEntry::getName).toList();
+    }
+  }
+
+  /** The jars that its classes come from, as {@code lib/NAME-VERSION.jar}. */
+  public List<String> jars() throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry list = zip.getEntry(JARS);
+      if (list == null) {
+        return List.of();
+      }
+      try (InputStream content = zip.getInputStream(list)) {
+        return new String(content.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      }
     }
   }
 

@@ -45,6 +45,11 @@ public final class RecordEvents {
    * @throws ProblemException where no event was acceptable, or the store took none
    */
   public RecordedEvents record(RecordEventsRequest request) {
+    return answer(outcomes(request));
+  }
+
+  /** Keeps the events of a request; the same also where none was kept. */
+  public RecordedEvents outcomes(RecordEventsRequest request) {
     List<EventResult> results = new ArrayList<>();
     int failuresInARow = 0;
     for (JsonNode node : request.events()) {
@@ -103,22 +108,30 @@ public final class RecordEvents {
   private static RecordedEvents summed(List<EventResult> results) {
     int[] counts = new int[Outcome.values().length];
     results.forEach(result -> counts[result.outcome().ordinal()]++);
-    int rejected = counts[Outcome.REJECTED.ordinal()];
-    int failed = counts[Outcome.FAILED.ordinal()];
-    if (rejected == results.size()) {
-      throw new ProblemException(Problem.of(allViolations(results)));
-    }
-    if (rejected + failed == results.size()) {
-      String detail = "none of the events was kept; sending them all again is safe";
-      throw new ProblemException(ProblemType.STORE_UNAVAILABLE, detail);
-    }
     return new RecordedEvents(
         counts[Outcome.ACCEPTED.ordinal()],
         counts[Outcome.DUPLICATE.ordinal()],
         counts[Outcome.CONFLICT.ordinal()],
-        rejected,
-        failed,
+        counts[Outcome.REJECTED.ordinal()],
+        counts[Outcome.FAILED.ordinal()],
         results);
+  }
+
+  /**
+   * What a sender is answered.
+   *
+   * @throws ProblemException where no event was acceptable, or the store took none
+   */
+  public static RecordedEvents answer(RecordedEvents outcomes) {
+    List<EventResult> results = outcomes.results();
+    if (outcomes.rejected() == results.size()) {
+      throw new ProblemException(Problem.of(allViolations(results)));
+    }
+    if (outcomes.rejected() + outcomes.failed() == results.size()) {
+      String detail = "none of the events was kept; sending them all again is safe";
+      throw new ProblemException(ProblemType.STORE_UNAVAILABLE, detail);
+    }
+    return outcomes;
   }
 
   private static List<Violation> allViolations(List<EventResult> results) {

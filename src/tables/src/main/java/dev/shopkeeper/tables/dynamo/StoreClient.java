@@ -14,20 +14,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  * response, and has an end to its patience.
  */
 public final class StoreClient {
-  /**
-   * Six attempts with short pauses of random length: at one failure in five, six requests in a
-   * hundred thousand fail for good, and a request is sent 1.25 times. The client's bucket of tokens
-   * ends retries altogether while nothing gets through, so that an outage is not made worse.
-   */
-  private static final RetryStrategy RETRIES =
-      AwsRetryStrategy.standardRetryStrategy().toBuilder()
-          .maxAttempts(6)
-          .backoffStrategy(
-              BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofMillis(500)))
-          .throttlingBackoffStrategy(
-              BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(1)))
-          .build();
-
   private StoreClient() {}
 
   /**
@@ -44,10 +30,26 @@ public final class StoreClient {
             .addExecutionInterceptor(new WholeResponses())
             .apiCallTimeout(patience)
             .apiCallAttemptTimeout(patience.dividedBy(4))
-            .retryStrategy(RETRIES);
+            .retryStrategy(retries());
     for (ExecutionInterceptor interceptor : interceptors) {
       overrides.addExecutionInterceptor(interceptor);
     }
     return builder.overrideConfiguration(overrides.build()).build();
+  }
+
+  /**
+   * Six attempts with short pauses of random length: at one failure in five, six requests in a
+   * hundred thousand fail for good, and a request is sent 1.25 times. The client's bucket of tokens
+   * ends retries altogether while nothing gets through, so that an outage is not made worse. Each
+   * client has a bucket of its own, as each process has.
+   */
+  private static RetryStrategy retries() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(6)
+        .backoffStrategy(
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofMillis(500)))
+        .throttlingBackoffStrategy(
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(1)))
+        .build();
   }
 }

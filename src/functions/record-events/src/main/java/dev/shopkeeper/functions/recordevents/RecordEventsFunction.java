@@ -12,6 +12,7 @@ import dev.shopkeeper.serving.invocation.ProblemType;
 import dev.shopkeeper.serving.invocation.Reply;
 import dev.shopkeeper.serving.invocation.Source;
 import io.quarkus.funqy.Funq;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Keeps what shoppers did. */
 public final class RecordEventsFunction {
@@ -26,14 +27,25 @@ public final class RecordEventsFunction {
   /** Answers a call of the function. */
   @Funq("record-events")
   public Reply<RecordedEvents> recordEvents(Invocation<RecordEventsRequest> invocation) {
-    return calls.answer(
-        invocation, request -> record(request, invocation.source()), RecordEventsFunction::tell);
+    // Also of events that are refused, all of them at once: alarms are made for those.
+    AtomicReference<RecordedEvents> outcomes = new AtomicReference<>();
+    return calls.answerOrRefuse(
+        invocation,
+        request -> {
+          outcomes.set(service.outcomes(request));
+          return answer(outcomes.get(), invocation.source());
+        },
+        told -> {
+          if (outcomes.get() != null) {
+            tell(outcomes.get(), told);
+          }
+        });
   }
 
   // Nobody reads what an event rule is answered. What ends in an error is sent again, and then kept
   // in the queue of failures: the one place where somebody sees an event that cannot be kept.
-  private RecordedEvents record(RecordEventsRequest request, Source source) {
-    RecordedEvents recorded = service.record(request);
+  private static RecordedEvents answer(RecordedEvents outcomes, Source source) {
+    RecordedEvents recorded = RecordEvents.answer(outcomes);
     if (source == Source.EVENT_RULE) {
       if (recorded.failed() > 0) {
         String detail = recorded.failed() + " events were not kept; sending all again is safe";
