@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -244,6 +245,43 @@ class RecommendEndToEndTest {
             });
     assertThat(ask("{'operation':'similar','item_id':'tea-1','reasons':0}").items())
         .allMatch(item -> item.reasons().isEmpty());
+  }
+
+  @Test
+  void reasons_ofNeighbours_sayHowManyShoppersMetBoth() {
+    // Thirty buy a pot; of these 25 a lid with it or later, guests and lookers on among them.
+    MemoryFiles files = new SyntheticShop(7).files();
+    List<String> orders = new ArrayList<>();
+    orders.add("order_id,user_id,item_id,quantity,unit_price,ordered_at");
+    List<String> views = new ArrayList<>();
+    views.add("event_id,user_id,item_id,type,occurred_at");
+    for (int n = 0; n < 30; n++) {
+      Instant at = SyntheticShop.END.minus(Duration.ofDays(1 + n));
+      String user = n < 5 ? "" : "cook-" + n;
+      orders.add("p%d,%s,pot,1,5,%s".formatted(n, user, at));
+      if (n < 20) {
+        orders.add("p%d,%s,lid,1,5,%s".formatted(n, user, at));
+      } else if (n < 25) {
+        views.add("v%d,%s,lid,view,%s".formatted(n, user, at.plus(Duration.ofHours(3))));
+      }
+    }
+    recompute(
+        files
+            .with("orders-cooks.csv", orders.toArray(new String[0]))
+            .with("events.csv", views.toArray(new String[0])));
+
+    RecommendedItem lid = ask("{'operation':'similar','item_id':'pot','limit':1}").items().get(0);
+    Recommendations neverSold = ask("{'operation':'similar','item_id':'cup-9','limit':4}");
+
+    assertThat(lid.itemId()).isEqualTo("lid");
+    assertThat(lid.reasons()).extracting(Reason::shoppers).containsExactly(25);
+    // Nobody met it with anything: texts alone speak for its neighbours.
+    assertThat(neverSold.items())
+        .flatExtracting(RecommendedItem::reasons)
+        .extracting(Reason::shoppers)
+        .containsOnly(0);
+    assertThat(ask("{'operation':'together','item_id':'pot','limit':1}").items().get(0).reasons())
+        .allMatch(reason -> reason.shoppers() == null && reason.association().baskets() == 20);
   }
 
   @Test

@@ -50,6 +50,7 @@ record Proposal(
                   entry.title().orElse(null),
                   part.score(),
                   part.score() / score,
+                  null,
                   part.association());
             })
         .toList();

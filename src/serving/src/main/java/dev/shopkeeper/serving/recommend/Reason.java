@@ -10,6 +10,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param title the other item's title; absent where the catalogue has none
  * @param score how much it adds to the score; negative where it speaks against
  * @param share that part of the item's whole score, where 1 is all of it
+ * @param shoppers how many shoppers met both items, bought or looked at, by the data that the
+ *     neighbours were learnt from; 0 where only the catalogue's texts bring them together. Absent
+ *     where the answer is about what is bought together or next, where a stranger's visit leads to
+ *     what is no neighbour, and where a row has no room for it
  * @param association how the two items go together; absent unless the answer is about what is
  *     bought together or next
  */
@@ -19,6 +23,7 @@ public record Reason(
     String title,
     double score,
     double share,
+    Integer shoppers,
     Association association) {
   /** How a shopper and an item met. */
   public enum Because {
