@@ -15,6 +15,9 @@ import dev.shopkeeper.tables.recommend.CoPurchase;
  *     buyers who later bought the item shown
  * @param lift how many times as often they meet as they would by chance; how many times as many of
  *     the other item's buyers as of all shoppers later bought the item shown
+ * @param conviction how many times as often the other item would go without the item shown if the
+ *     two had nothing to do with each other; absent where it never goes without, and confidence is
+ *     1
  * @param logLikelihoodRatio how surprising that is: above 3.84 one chance pair in twenty comes,
  *     above 10.83 one in a thousand
  */
@@ -24,6 +27,7 @@ public record Association(
     double support,
     double confidence,
     double lift,
+    Double conviction,
     double logLikelihoodRatio) {
   /** Two items of one basket. */
   static Association ofBaskets(CoPurchase pair) {
@@ -42,6 +46,7 @@ public record Association(
         pair.support(),
         pair.confidence(),
         pair.lift(),
+        Double.isInfinite(pair.conviction()) ? null : pair.conviction(),
         pair.logLikelihoodRatio());
   }
 

@@ -31,7 +31,7 @@ class BasketComplementsTest {
     assertThat(best.parts().stream().mapToDouble(Part::score).sum())
         .isCloseTo(best.score(), within(1e-12));
     assertThat(best.parts().get(0).association())
-        .isEqualTo(new Association(8, null, 0.08, 0.8, 5, strong.logLikelihoodRatio()));
+        .isEqualTo(new Association(8, null, 0.08, 0.8, 5, 4.2, strong.logLikelihoodRatio()));
   }
 
   @Test
@@ -47,6 +47,18 @@ class BasketComplementsTest {
   }
 
   @Test
+  void proposals_pairThatNeverParts_haveNoConviction() {
+    CoPurchase always = new CoPurchase(5, 10, 10, 16, 100);
+    BasketComplements complements = new BasketComplements(ItemSource.TOGETHER);
+    complements.add(new TogetherRow(1, List.of(always)), Because.IN_BASKET);
+
+    Association association = complements.proposals().get(0).parts().get(0).association();
+
+    assertThat(association.confidence()).isEqualTo(1);
+    assertThat(association.conviction()).isNull();
+  }
+
+  @Test
   void proposals_boughtNext_countShoppers() {
     CoPurchase pair = new CoPurchase(5, 8, 10, 16, 100);
     BasketComplements next = new BasketComplements(ItemSource.BOUGHT_NEXT);
@@ -56,6 +68,6 @@ class BasketComplementsTest {
 
     assertThat(best.source()).isEqualTo(ItemSource.BOUGHT_NEXT);
     assertThat(best.parts().get(0).association())
-        .isEqualTo(new Association(null, 8, 0.08, 0.8, 5, pair.logLikelihoodRatio()));
+        .isEqualTo(new Association(null, 8, 0.08, 0.8, 5, 4.2, pair.logLikelihoodRatio()));
   }
 }

@@ -65,6 +65,10 @@ class TogetherRowTest {
     assertThat(pair.support()).isEqualTo(0.08);
     assertThat(pair.confidence()).isEqualTo(0.8);
     assertThat(pair.lift()).isEqualTo(5);
+    // (1 - 16/100) / (1 - 8/10)
+    assertThat(pair.conviction()).isEqualTo(4.2);
+    assertThat(new CoPurchase(5, 10, 10, 16, 100).conviction()).isInfinite();
+    assertThat(new CoPurchase(5, 10, 20, 50, 100).conviction()).isEqualTo(1);
     // SciPy 1.17.1: chi2_contingency([[8, 2], [8, 82]], correction=False,
     // lambda_='log-likelihood')[0]
     assertThat(pair.logLikelihoodRatio()).isCloseTo(23.933207968272, within(1e-11));
