@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * {@code evaluate rules}: how many frequent itemsets and association rules a file of baskets has.
@@ -33,6 +34,8 @@ import java.util.function.Consumer;
 public final class RulesEvaluation {
   private static final int MOST_ITEMSETS = 5_000_000;
   private static final int SHOWN = 5;
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+  private static final Pattern COMMAS_ALONE = Pattern.compile("[^\\s,]*(,[^\\s,]*)+");
 
   private final Path file;
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -47,7 +50,7 @@ public final class RulesEvaluation {
    *
    * @param baskets text, a basket a line
    * @param separator between items: a character, such as a comma, in whose case items may be quoted
-   *     as in CSV; or null for blanks
+   *     as in CSV; or null for blanks, or commas where the first basket has these alone
    * @param support least share of baskets, above 0; not looked at where {@code top} is given
    * @param confidence least confidence, 0 to 1
    * @param minLength least number of items of a rule's two sides; 1 also counts rules without left
@@ -85,7 +88,7 @@ public final class RulesEvaluation {
       throw new IllegalArgumentException(options.baskets() + ": no such file");
     }
     RulesEvaluation evaluation = new RulesEvaluation(options.baskets());
-    int[][] baskets = evaluation.read(options).toArray(new int[0][]);
+    int[][] baskets = evaluation.read(options, progress).toArray(new int[0][]);
     if (baskets.length == 0) {
       throw new IllegalArgumentException(options.baskets() + ": no basket in it");
     }
@@ -123,9 +126,18 @@ public final class RulesEvaluation {
         .forEach(rule -> progress.accept(text(rule)));
   }
 
-  private List<int[]> read(Options options) throws IOException {
+  private List<int[]> read(Options options, Consumer<String> progress) throws IOException {
     try (BufferedReader text = TextInput.open(options.baskets())) {
-      return options.separator() == null ? blanks(text) : separated(text, options.separator());
+      Character separator = options.separator();
+      if (separator == null && COMMAS_ALONE.matcher(TextInput.firstLine(text)).matches()) {
+        progress.accept("items are taken to be between commas");
+        separator = ',';
+      }
+      text.mark(1);
+      if (text.read() != BYTE_ORDER_MARK) {
+        text.reset();
+      }
+      return separator == null ? blanks(text) : separated(text, separator);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
