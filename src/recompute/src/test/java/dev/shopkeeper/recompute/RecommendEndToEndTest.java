@@ -412,6 +412,48 @@ class RecommendEndToEndTest {
   }
 
   @Test
+  void basket_itemsThatTogetherLeadToAThird_areNamedTogether() {
+    // Bread and butter go with jam where they are together, and hardly else.
+    SyntheticShop shop = new SyntheticShop(7);
+    for (int n = 0; n < 120; n++) {
+      Instant at = SyntheticShop.END.minus(Duration.ofDays(1 + n % 60));
+      boolean bread = n % 2 == 0;
+      boolean butter = n % 3 < 2;
+      if (!bread && !butter) {
+        shop.with("m%d,,milk,1,5,%s".formatted(n, at));
+      }
+      if (bread) {
+        shop.with("m%d,,bread,1,5,%s".formatted(n, at));
+      }
+      if (butter) {
+        shop.with("m%d,,butter,1,5,%s".formatted(n, at));
+      }
+      if (bread && butter || n < 4) {
+        shop.with("m%d,,jam,1,5,%s".formatted(n, at));
+      }
+    }
+    recompute(shop);
+
+    RecommendedItem jam =
+        ask("{'operation':'basket','basket':['butter','bread'],'limit':1}").items().get(0);
+
+    assertThat(jam.itemId()).isEqualTo("jam");
+    assertThat(jam.reasons())
+        .singleElement()
+        .satisfies(
+            reason -> {
+              assertThat(List.of(reason.itemId(), reason.secondItemId()))
+                  .containsExactlyInAnyOrder("bread", "butter");
+              assertThat(reason.share()).isEqualTo(1);
+              assertThat(reason.association().baskets()).isEqualTo(40);
+              assertThat(reason.association().confidence()).isEqualTo(1);
+              assertThat(reason.association().conviction()).isNull();
+            });
+    assertThat(ask("{'operation':'together','item_id':'bread','limit':1}").items().get(0).reasons())
+        .allMatch(reason -> reason.secondItemId() == null);
+  }
+
+  @Test
   void boughtNext_item_isFollowedByWhatItsBuyersBoughtLater() {
     // Thirty buy a pot and, of those, 25 a lid two weeks on; ten others buy a lid at once.
     SyntheticShop shop = new SyntheticShop(7);

@@ -4,7 +4,8 @@ import dev.shopkeeper.tables.recommend.CoPurchase;
 
 /**
  * How the item of a reason and the item shown go together, over all baskets of the shop's files, or
- * one after the other, over all shoppers.
+ * one after the other, over all shoppers. Where the reason names a second item, "the other item" is
+ * both together: the baskets that have the two.
  *
  * @param baskets how many baskets have both; absent where shoppers are counted
  * @param shoppers how many shoppers bought the item shown on a later day than the other; absent

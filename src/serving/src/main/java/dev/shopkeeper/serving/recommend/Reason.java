@@ -8,6 +8,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param because how the shopper and the other item met
  * @param itemId the other item
  * @param title the other item's title; absent where the catalogue has none
+ * @param secondItemId an item of the basket that says this together with the other one; absent for
+ *     most
+ * @param secondTitle its title; absent where the catalogue has none
  * @param score how much it adds to the score; negative where it speaks against
  * @param share that part of the item's whole score, where 1 is all of it
  * @param shoppers how many shoppers met both items, bought or looked at, by the data that the
@@ -21,6 +24,8 @@ public record Reason(
     Because because,
     String itemId,
     String title,
+    String secondItemId,
+    String secondTitle,
     double score,
     double share,
     Integer shoppers,

@@ -47,6 +47,8 @@ final class Reasons {
                   one.because(),
                   because.itemId(),
                   because.title().orElse(null),
+                  null,
+                  null,
                   parts[n],
                   parts[n] / ranking.score(place),
                   shoppers.isPresent() ? shoppers.getAsInt() : null,
