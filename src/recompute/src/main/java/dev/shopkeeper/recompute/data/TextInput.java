@@ -55,6 +55,17 @@ public final class TextInput {
     return line.toString();
   }
 
+  /**
+   * What words of a line are between: a blank where it has any or a tab, else a semicolon or a
+   * comma where it has one, else a blank.
+   */
+  public static char separatorOf(String line) {
+    if (line.indexOf(' ') >= 0 || line.indexOf('\t') >= 0) {
+      return ' ';
+    }
+    return line.indexOf(';') >= 0 ? ';' : line.indexOf(',') >= 0 ? ',' : ' ';
+  }
+
   private static InputStream unpacked(InputStream raw) throws IOException {
     try {
       BufferedInputStream in = new BufferedInputStream(raw, BUFFER);

@@ -35,8 +35,8 @@ final class InteractionFile {
     Interactions.Builder matrix = Interactions.builder();
     long withoutValue = 0;
     try (TokenLines lines = new TokenLines(file)) {
-      if (lines.commas()) {
-        progress.accept(file + ": words are taken to be between commas");
+      if (lines.separator() != ' ') {
+        progress.accept(file + ": words are taken to be between '" + lines.separator() + "'");
       }
       boolean first = true;
       while (lines.next()) {

@@ -13,9 +13,9 @@ import java.util.zip.ZipException;
 /**
  * Reads a text line by line as words between blanks, and refuses what is no such text.
  *
- * <p>A file whose first line has commas and neither blanks nor tabs is read as words between
- * commas, as programs write that save tables. Words and lines are bounded, so that a file of one
- * endless line ends in a message and not in the memory of the machine.
+ * <p>A file whose first line has commas or semicolons and neither blanks nor tabs is read as words
+ * between these, as programs write that save tables. Words and lines are bounded, so that a file of
+ * one endless line ends in a message and not in the memory of the machine.
  */
 final class TokenLines implements AutoCloseable {
   static final int LONGEST_ID = 1024;
@@ -25,7 +25,7 @@ final class TokenLines implements AutoCloseable {
 
   private final Path file;
   private final BufferedReader in;
-  private final boolean commas;
+  private final char separator;
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
   private long line;
@@ -42,16 +42,16 @@ final class TokenLines implements AutoCloseable {
     }
     try {
       String first = TextInput.firstLine(in);
-      this.commas = first.indexOf(',') >= 0 && first.indexOf(' ') < 0 && first.indexOf('\t') < 0;
+      this.separator = TextInput.separatorOf(first);
     } catch (ZipException | EOFException e) {
       in.close();
       throw new IOException(file + ": damaged gzip: " + e.getMessage(), e);
     }
   }
 
-  /** Whether words are between commas. */
-  boolean commas() {
-    return commas;
+  /** What words are between: a blank, which stands for tabs too, a comma or a semicolon. */
+  char separator() {
+    return separator;
   }
 
   /** Moves to the next line; false at the end of the file. */
@@ -98,7 +98,7 @@ final class TokenLines implements AutoCloseable {
   }
 
   private void take(char c) throws IOException {
-    if (c == ' ' || c == '\t' || c == '\r' || c == ',' && commas) {
+    if (c == ' ' || c == '\t' || c == '\r' || c == separator) {
       endWord();
       if (c == '\t' && tabs++ == 0) {
         wordsBeforeTab = words.size();

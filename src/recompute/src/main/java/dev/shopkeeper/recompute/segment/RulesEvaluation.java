@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * {@code evaluate rules}: how many frequent itemsets and association rules a file of baskets has.
@@ -35,7 +34,6 @@ public final class RulesEvaluation {
   private static final int MOST_ITEMSETS = 5_000_000;
   private static final int SHOWN = 5;
   private static final char BYTE_ORDER_MARK = '\ufeff';
-  private static final Pattern COMMAS_ALONE = Pattern.compile("[^\\s,]*(,[^\\s,]*)+");
 
   private final Path file;
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -50,7 +48,7 @@ public final class RulesEvaluation {
    *
    * @param baskets text, a basket a line
    * @param separator between items: a character, such as a comma, in whose case items may be quoted
-   *     as in CSV; or null for blanks, or commas where the first basket has these alone
+   *     as in CSV; or null for blanks, or what the first basket has where it has no blank
    * @param support least share of baskets, above 0; not looked at where {@code top} is given
    * @param confidence least confidence, 0 to 1
    * @param minLength least number of items of a rule's two sides; 1 also counts rules without left
@@ -129,9 +127,10 @@ public final class RulesEvaluation {
   private List<int[]> read(Options options, Consumer<String> progress) throws IOException {
     try (BufferedReader text = TextInput.open(options.baskets())) {
       Character separator = options.separator();
-      if (separator == null && COMMAS_ALONE.matcher(TextInput.firstLine(text)).matches()) {
-        progress.accept("items are taken to be between commas");
-        separator = ',';
+      char found = TextInput.separatorOf(TextInput.firstLine(text));
+      if (separator == null && found != ' ') {
+        progress.accept("items are taken to be between '" + found + "'");
+        separator = found;
       }
       text.mark(1);
       if (text.read() != BYTE_ORDER_MARK) {
