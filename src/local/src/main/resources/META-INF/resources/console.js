@@ -76,7 +76,7 @@ function reasonText(item) {
     return 'Sells more now than it used to.';
   }
   if (item.source === 'similar') {
-    return 'Bought by the same shoppers.';
+    return similarText(item.reasons[0]);
   }
   const reasons = (item.reasons || []).filter((reason) => reason.score > 0);
   if (reasons.length === 0) {
@@ -85,9 +85,32 @@ function reasonText(item) {
   const met = new Map();
   for (const reason of reasons) {
     const how = MET[reason.because] || 'met';
-    met.set(how, [...(met.get(how) || []), `${nameOf(reason)} (${percent.format(reason.share)})`]);
+    met.set(how, [...(met.get(how) || []), `${nameOf(reason)} (${weightText(reason)})`]);
   }
   return `Because the shopper ${sentence([...met].map(([how, names]) => `${how} ${sentence(names)}`))}.`;
+}
+
+function similarText(reason) {
+  if (!reason || reason.shoppers === undefined) {
+    return 'Met by the same shoppers.';
+  }
+  return reason.shoppers === 0
+    ? 'Described alike.'
+    : `${shoppersText(reason.shoppers)} met both.`;
+}
+
+function weightText(reason) {
+  const share = percent.format(reason.share);
+  if (reason.shoppers === undefined) {
+    return share;
+  }
+  return reason.shoppers === 0
+    ? `${share}, described alike`
+    : `${share}, ${shoppersText(reason.shoppers)} met both`;
+}
+
+function shoppersText(count) {
+  return `${whole.format(count)} ${count === 1 ? 'shopper' : 'shoppers'}`;
 }
 
 function sentence(parts) {
@@ -209,7 +232,7 @@ async function similar(item) {
   $('similar-items').replaceChildren();
   $('similar-title').focus();
   await filling('similar', async () => {
-    const path = `v1/items/${encodeURIComponent(item.item_id)}/similar?limit=8&reasons=0`;
+    const path = `v1/items/${encodeURIComponent(item.item_id)}/similar?limit=8&reasons=1`;
     const answer = await call(path);
     $('similar-items').replaceChildren(
       ...answer.items.map((like) => card(like, new Map(), shown.user !== '')));

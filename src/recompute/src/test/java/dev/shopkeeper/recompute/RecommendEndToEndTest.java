@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -247,6 +248,43 @@ class RecommendEndToEndTest {
   }
 
   @Test
+  void reasons_ofNeighbours_sayHowManyShoppersMetBoth() {
+    // Thirty buy a pot; of these 25 a lid with it or later, guests and lookers on among them.
+    MemoryFiles files = new SyntheticShop(7).files();
+    List<String> orders = new ArrayList<>();
+    orders.add("order_id,user_id,item_id,quantity,unit_price,ordered_at");
+    List<String> views = new ArrayList<>();
+    views.add("event_id,user_id,item_id,type,occurred_at");
+    for (int n = 0; n < 30; n++) {
+      Instant at = SyntheticShop.END.minus(Duration.ofDays(1 + n));
+      String user = n < 5 ? "" : "cook-" + n;
+      orders.add("p%d,%s,pot,1,5,%s".formatted(n, user, at));
+      if (n < 20) {
+        orders.add("p%d,%s,lid,1,5,%s".formatted(n, user, at));
+      } else if (n < 25) {
+        views.add("v%d,%s,lid,view,%s".formatted(n, user, at.plus(Duration.ofHours(3))));
+      }
+    }
+    recompute(
+        files
+            .with("orders-cooks.csv", orders.toArray(new String[0]))
+            .with("events.csv", views.toArray(new String[0])));
+
+    RecommendedItem lid = ask("{'operation':'similar','item_id':'pot','limit':1}").items().get(0);
+    Recommendations neverSold = ask("{'operation':'similar','item_id':'cup-9','limit':4}");
+
+    assertThat(lid.itemId()).isEqualTo("lid");
+    assertThat(lid.reasons()).extracting(Reason::shoppers).containsExactly(25);
+    // Nobody met it with anything: texts alone speak for its neighbours.
+    assertThat(neverSold.items())
+        .flatExtracting(RecommendedItem::reasons)
+        .extracting(Reason::shoppers)
+        .containsOnly(0);
+    assertThat(ask("{'operation':'together','item_id':'pot','limit':1}").items().get(0).reasons())
+        .allMatch(reason -> reason.shoppers() == null && reason.association().baskets() == 20);
+  }
+
+  @Test
   void event_recordedAMomentAgo_changesTheNextAnswer() {
     String request = "{'operation':'user','user_id':'user-1','limit':3}";
     List<String> before = itemIds(ask(request));
@@ -371,6 +409,48 @@ class RecommendEndToEndTest {
             item ->
                 assertThat(item.reasons().stream().mapToDouble(Reason::score).sum())
                     .isCloseTo(item.score(), within(1e-9)));
+  }
+
+  @Test
+  void basket_itemsThatTogetherLeadToAThird_areNamedTogether() {
+    // Bread and butter go with jam where they are together, and hardly else.
+    SyntheticShop shop = new SyntheticShop(7);
+    for (int n = 0; n < 120; n++) {
+      Instant at = SyntheticShop.END.minus(Duration.ofDays(1 + n % 60));
+      boolean bread = n % 2 == 0;
+      boolean butter = n % 3 < 2;
+      if (!bread && !butter) {
+        shop.with("m%d,,milk,1,5,%s".formatted(n, at));
+      }
+      if (bread) {
+        shop.with("m%d,,bread,1,5,%s".formatted(n, at));
+      }
+      if (butter) {
+        shop.with("m%d,,butter,1,5,%s".formatted(n, at));
+      }
+      if (bread && butter || n < 4) {
+        shop.with("m%d,,jam,1,5,%s".formatted(n, at));
+      }
+    }
+    recompute(shop);
+
+    RecommendedItem jam =
+        ask("{'operation':'basket','basket':['butter','bread'],'limit':1}").items().get(0);
+
+    assertThat(jam.itemId()).isEqualTo("jam");
+    assertThat(jam.reasons())
+        .singleElement()
+        .satisfies(
+            reason -> {
+              assertThat(List.of(reason.itemId(), reason.secondItemId()))
+                  .containsExactlyInAnyOrder("bread", "butter");
+              assertThat(reason.share()).isEqualTo(1);
+              assertThat(reason.association().baskets()).isEqualTo(40);
+              assertThat(reason.association().confidence()).isEqualTo(1);
+              assertThat(reason.association().conviction()).isNull();
+            });
+    assertThat(ask("{'operation':'together','item_id':'bread','limit':1}").items().get(0).reasons())
+        .allMatch(reason -> reason.secondItemId() == null);
   }
 
   @Test

@@ -91,6 +91,12 @@ class VisitEndToEndTest {
                   .extracting(Reason::itemId)
                   .isSubsetOf("tea-3", "cup-3", "tea-5");
             });
+    // Nine visits in turn, and whoever bought both: what the row of the neighbours says.
+    Reason book = ask("tea-3").items().get(0).reasons().get(0);
+    NeighbourRow neighbours = NeighbourRow.decode(row(NeighbourRow.key("tea-3")));
+    assertThat(book.shoppers())
+        .isGreaterThanOrEqualTo(SESSIONS / 9)
+        .isEqualTo(neighbours.shoppersWith(number("cup-3")).getAsInt());
   }
 
   @Test

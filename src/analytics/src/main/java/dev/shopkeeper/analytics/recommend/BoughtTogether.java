@@ -77,7 +77,18 @@ public final class BoughtTogether {
     return kept.build(count, baskets.columns());
   }
 
-  private int basketsWith(int item) {
+  /** The baskets that count as rows. */
+  Interactions byBasket() {
+    return byBasket;
+  }
+
+  /** The same, turned. */
+  Interactions byItem() {
+    return byItem;
+  }
+
+  /** n_j: how many baskets have an item. */
+  int basketsWith(int item) {
     return byItem.start(item + 1) - byItem.start(item);
   }
 

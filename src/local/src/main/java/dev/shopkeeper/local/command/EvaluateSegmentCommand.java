@@ -36,8 +36,8 @@ final class EvaluateSegmentCommand extends Evaluation {
       paramLabel = "KIND",
       defaultValue = "stacked",
       description =
-          "logistic, boosted, mlp, stacked or quick (default: ${DEFAULT-VALUE}, logistic and boosted"
-              + " together).")
+          "logistic, boosted, mlp, stacked, quick or quick_of_three (default: ${DEFAULT-VALUE},"
+              + " logistic and boosted together).")
   private ClassifierKind learner;
 
   @Override

@@ -17,6 +17,7 @@ import java.util.zip.GZIPInputStream;
  */
 public final class TextInput {
   private static final int BUFFER = 1 << 16;
+  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private TextInput() {}
 
@@ -31,6 +32,38 @@ public final class TextInput {
   /** Reads a stream as text, unpacked where it is gzip; closing the reader closes the stream. */
   public static BufferedReader open(InputStream raw) throws IOException {
     return new BufferedReader(new InputStreamReader(unpacked(raw), StandardCharsets.UTF_8), BUFFER);
+  }
+
+  /**
+   * The first line that is not empty, without a byte order mark, as far as its first 65,535
+   * characters; the reader stays where it is. It tells how a file is written.
+   */
+  public static String firstLine(BufferedReader text) throws IOException {
+    text.mark(BUFFER);
+    StringBuilder line = new StringBuilder();
+    for (int left = BUFFER - 1; left > 0; left--) {
+      int c = text.read();
+      boolean end = c == '\n' || c == '\r';
+      if (c < 0 || end && !line.toString().isBlank()) {
+        break;
+      }
+      if (!end && c != BYTE_ORDER_MARK) {
+        line.append((char) c);
+      }
+    }
+    text.reset();
+    return line.toString();
+  }
+
+  /**
+   * What words of a line are between: a blank where it has any or a tab, else a semicolon or a
+   * comma where it has one, else a blank.
+   */
+  public static char separatorOf(String line) {
+    if (line.indexOf(' ') >= 0 || line.indexOf('\t') >= 0) {
+      return ' ';
+    }
+    return line.indexOf(';') >= 0 ? ';' : line.indexOf(',') >= 0 ? ',' : ' ';
   }
 
   private static InputStream unpacked(InputStream raw) throws IOException {

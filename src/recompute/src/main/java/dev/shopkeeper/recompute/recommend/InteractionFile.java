@@ -4,16 +4,22 @@ import dev.shopkeeper.analytics.recommend.Interactions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Reads who took what, each pair once however often it stands in the file.
  *
  * <p>{@code lightgcn}: {@code user item item ...} a line; a user without items is legal. {@code
  * pairs}: {@code user item [value [time]]} a line; a value must be a number, and a pair counts when
- * one of its values is greater than 0. Ids are any words. Empty lines are passed over.
+ * one of its values is greater than 0; a first line of column names is left out. Ids are any words.
+ * Empty lines are passed over.
  */
 final class InteractionFile {
+  private static final Pattern USER_COLUMN =
+      Pattern.compile("\"?(user|customer|visitor|member|session)(_?id|_?idx|_?no)?\"?|\"?uid\"?");
+
   private final Numbering users;
   private final Numbering items;
   private final Consumer<String> progress;
@@ -29,11 +35,21 @@ final class InteractionFile {
     Interactions.Builder matrix = Interactions.builder();
     long withoutValue = 0;
     try (TokenLines lines = new TokenLines(file)) {
+      if (lines.separator() != ' ') {
+        progress.accept(file + ": words are taken to be between '" + lines.separator() + "'");
+      }
+      boolean first = true;
       while (lines.next()) {
         List<String> words = lines.words();
         if (words.isEmpty()) {
           continue;
         }
+        if (first && format == RecommendEvaluation.Format.PAIRS && isHeader(words)) {
+          progress.accept(file + ": the first line has names of columns and is left out");
+          first = false;
+          continue;
+        }
+        first = false;
         if (format == RecommendEvaluation.Format.LIGHTGCN) {
           addAll(words, matrix);
         } else if (!addPair(lines, matrix)) {
@@ -45,6 +61,10 @@ final class InteractionFile {
       progress.accept(file + ": " + withoutValue + " lines with a value of 0 or less do not count");
     }
     return matrix.build(users.size(), items.size()).binary();
+  }
+
+  private static boolean isHeader(List<String> words) {
+    return words.size() > 1 && USER_COLUMN.matcher(words.get(0).toLowerCase(Locale.ROOT)).matches();
   }
 
   private void addAll(List<String> words, Interactions.Builder matrix) {

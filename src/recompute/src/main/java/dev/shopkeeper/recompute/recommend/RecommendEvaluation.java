@@ -136,7 +136,10 @@ public final class RecommendEvaluation {
     long begin = System.nanoTime();
     PackedRows rows =
         PackedRows.build(
-            method.learn(train, request.threads()), NeighbourRow.DEFAULT_BUDGET, request.threads());
+            method.learn(train, request.threads()),
+            train,
+            NeighbourRow.DEFAULT_BUDGET,
+            request.threads());
     double seconds = (System.nanoTime() - begin) / 1e9;
     say(
         "%d rows packed in %.2f s, the largest of %d bytes",

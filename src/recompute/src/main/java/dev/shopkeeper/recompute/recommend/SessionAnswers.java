@@ -132,6 +132,11 @@ final class SessionAnswers {
         });
   }
 
+  /** Judges the items that most sessions have, the same list for every question. */
+  RankingMetrics judgePopular(Sequences histories, Sequences targets) {
+    return judge(histories, targets, () -> (history, list) -> popularity.fill(list, 0, NOTHING));
+  }
+
   private RankingMetrics judge(Sequences histories, Sequences targets, Supplier<Answer> answers) {
     int count = targets.count();
     RankingMetrics metrics = new RankingMetrics(count, k, neighbours.length);

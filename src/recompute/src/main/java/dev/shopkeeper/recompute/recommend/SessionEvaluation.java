@@ -78,6 +78,9 @@ final class SessionEvaluation {
       put(metrics, prefix, "mrr", own.mrr());
       metrics.put(prefix + "validation", contestant.objective());
     }
+    RankingMetrics popular = answers.judgePopular(histories, targets);
+    put(metrics, "popular.", "hit_rate", popular.hitRate());
+    put(metrics, "popular.", "mrr", popular.mrr());
     putBuild(metrics, answers, seconds, similarity);
     putModel(metrics, winner.model());
     return metrics;

@@ -11,6 +11,7 @@ import dev.shopkeeper.tables.recommend.CatalogueRows;
 import dev.shopkeeper.tables.recommend.ItemTraits;
 import dev.shopkeeper.tables.recommend.ItemType;
 import dev.shopkeeper.tables.recommend.MerchandisingRule;
+import dev.shopkeeper.tables.recommend.ShelfRow;
 import dev.shopkeeper.tables.recommend.StockOutlook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,9 +53,10 @@ final class ShownItems {
     return new ShownItems(entries, rules);
   }
 
-  /** Hands out the rows of the catalogue and of the rules. */
+  /** Hands out the rows of the catalogue, of the rules and of the shelves. */
   void writeTo(Consumer<Row> sink) {
     CatalogueRows.write(entries, rules, sink);
+    ShelfRow.write(entries, sink);
   }
 
   /** Makes entries of the catalogue. */

@@ -39,7 +39,7 @@ public final class SimilarityTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -92,7 +92,9 @@ public final class SimilarityTable implements TableBuilder {
         SessionRows.choose(
             shop, matrix, choice.exponents(), options.seed(), options.threads(), progress);
     times.ended("sessions");
-    PackedRows rows = PackedRows.build(learner.learn(all), budget(shop), options.threads());
+    PackedRows rows =
+        PackedRows.build(
+            learner.learn(all), all.capped(Tuning.MOST_ITEMS), budget(shop), options.threads());
     times.ended("learning and packing rows");
     progress.accept("recommend: time by phase: " + times.text());
     return new BuiltTable(

@@ -13,8 +13,9 @@ import java.util.zip.ZipException;
 /**
  * Reads a text line by line as words between blanks, and refuses what is no such text.
  *
- * <p>Words and lines are bounded, so that a file of one endless line ends in a message and not in
- * the memory of the machine.
+ * <p>A file whose first line has commas or semicolons and neither blanks nor tabs is read as words
+ * between these, as programs write that save tables. Words and lines are bounded, so that a file of
+ * one endless line ends in a message and not in the memory of the machine.
  */
 final class TokenLines implements AutoCloseable {
   static final int LONGEST_ID = 1024;
@@ -24,6 +25,7 @@ final class TokenLines implements AutoCloseable {
 
   private final Path file;
   private final BufferedReader in;
+  private final char separator;
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
   private long line;
@@ -38,6 +40,18 @@ final class TokenLines implements AutoCloseable {
     } catch (ZipException | EOFException e) {
       throw new IOException(file + ": damaged gzip: " + e.getMessage(), e);
     }
+    try {
+      String first = TextInput.firstLine(in);
+      this.separator = TextInput.separatorOf(first);
+    } catch (ZipException | EOFException e) {
+      in.close();
+      throw new IOException(file + ": damaged gzip: " + e.getMessage(), e);
+    }
+  }
+
+  /** What words are between: a blank, which stands for tabs too, a comma or a semicolon. */
+  char separator() {
+    return separator;
   }
 
   /** Moves to the next line; false at the end of the file. */
@@ -84,7 +98,7 @@ final class TokenLines implements AutoCloseable {
   }
 
   private void take(char c) throws IOException {
-    if (c == ' ' || c == '\t' || c == '\r') {
+    if (c == ' ' || c == '\t' || c == '\r' || c == separator) {
       endWord();
       if (c == '\t' && tabs++ == 0) {
         wordsBeforeTab = words.size();

@@ -6,6 +6,7 @@ import dev.shopkeeper.analytics.segment.prediction.ClassifierKind;
 import dev.shopkeeper.analytics.segment.prediction.MixedColumns;
 import dev.shopkeeper.analytics.segment.prediction.ScoreBands;
 import dev.shopkeeper.analytics.segment.prediction.StackedClassifier;
+import dev.shopkeeper.analytics.segment.prediction.StackedClassifier.Contestant;
 import dev.shopkeeper.recompute.data.Shop;
 import dev.shopkeeper.tables.segment.OutlookRow.Score;
 import dev.shopkeeper.tables.segment.PredictionModel;
@@ -16,6 +17,8 @@ import dev.shopkeeper.tables.segment.PredictionModelRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -24,14 +27,18 @@ import java.util.stream.IntStream;
  *
  * <p>Learned on up to {@value #CUTS} past days that lie as far apart as it looks ahead, so that
  * what followed them does not overlap. How right it is, is judged on the newest of them by a model
- * learned from the others; the one that answers is then learned from all. Boosted trees and
- * logistic regression contend inside both, by cross-validation.
+ * learned from the others; the one that answers is then learned from all. Boosted trees, logistic
+ * regression and, from {@value #ROWS_FOR_THREE} rows with {@value #RARER_FOR_THREE} of the rarer
+ * outcome on, a perceptron contend inside both, by cross-validation. Work is bounded by the rows
+ * learned from, whatever the shop's size.
  */
 final class BehaviourScore {
   private static final int CUTS = 3;
   private static final int MOST_LEARNED = 2_500;
   private static final int MOST_JUDGED = 20_000;
   private static final int FEWEST = 10; // of the rarer outcome
+  private static final int ROWS_FOR_THREE = 1_000;
+  private static final int RARER_FOR_THREE = 100; // of the rarer outcome
   private static final double DIGITS = 1e6;
 
   /** What is asked: an order, or with {@code absent} none, of buyers only or of all. */
@@ -109,7 +116,9 @@ final class BehaviourScore {
 
   private static StackedClassifier fit(MixedColumns columns, boolean[] outcomes, long seed) {
     int[] all = IntStream.range(0, outcomes.length).toArray();
-    return StackedClassifier.fit(ClassifierKind.QUICK, columns, outcomes, all, seed);
+    boolean large = outcomes.length >= ROWS_FOR_THREE && rarer(outcomes) >= RARER_FOR_THREE;
+    ClassifierKind kind = large ? ClassifierKind.QUICK_OF_THREE : ClassifierKind.QUICK;
+    return StackedClassifier.fit(kind, columns, outcomes, all, seed);
   }
 
   private static int rarer(boolean[] outcomes) {
@@ -166,6 +175,15 @@ final class BehaviourScore {
     String method = model.toString();
     int most = Math.min(method.length(), PredictionModelRow.METHOD_BYTES);
     return new ScoreModel(question.key, question.days, method.substring(0, most), features, record);
+  }
+
+  /** Mean log loss of each kind of model on rows it had not seen, by its name. */
+  Map<String, Double> contest() {
+    Map<String, Double> losses = new TreeMap<>();
+    for (Contestant one : model.contest()) {
+      losses.put(one.kind(), round(one.logLoss()));
+    }
+    return losses;
   }
 
   ScoreRecord record() {

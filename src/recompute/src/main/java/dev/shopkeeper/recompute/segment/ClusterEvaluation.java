@@ -259,7 +259,7 @@ public final class ClusterEvaluation {
     for (int row = 0; row < table.rows(); row++) {
       boolean complete = true;
       for (int column : columns) {
-        complete &= !table.isBlank(row, column);
+        complete &= !table.isMissing(row, column);
       }
       if (complete) {
         kept.add(row);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,8 +20,6 @@ import java.util.function.Consumer;
  */
 final class ColumnKinds {
   private static final int CODES = 24;
-  private static final Set<String> MISSING =
-      Set.of("", "na", "n/a", "nan", "null", "none", "?", "-");
 
   private final CsvTable table;
   private final int[] rows;
@@ -69,7 +66,7 @@ final class ColumnKinds {
       values[i] = Numbers.parse(text);
       boolean number = !Double.isNaN(values[i]);
       any |= number;
-      numeric &= number || MISSING.contains(text.toLowerCase(Locale.ROOT));
+      numeric &= number || Missing.is(text);
       whole &= Double.isNaN(values[i]) || values[i] == Math.rint(values[i]);
     }
     String name = table.header().get(column);

@@ -4,12 +4,14 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.shopkeeper.recompute.data.TextInput;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -18,8 +20,11 @@ import java.util.Set;
 /**
  * A CSV file with a header line, in memory, as text.
  *
- * <p>RFC 4180, UTF-8 with or without a byte order mark, plain or gzip; empty lines are skipped,
- * blanks around a field are cut off. Every refusal names file, line, and column where there is one.
+ * <p>RFC 4180, UTF-8 with or without a byte order mark, plain or gzip; a header line without a
+ * comma but with semicolons or tabs says that fields are between these ({@link FieldSeparator}),
+ * and then a comma within a number is its decimal point. Empty lines are skipped, blanks around a
+ * field are cut off. A first column without a name that counts the lines is no column. Every
+ * refusal names file, line, and column where there is one.
  */
 final class CsvTable {
   private final Path file;
@@ -38,15 +43,8 @@ final class CsvTable {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(file + ": no such file");
     }
-    try (Reader text = TextInput.open(file);
-        CsvReader<CsvRecord> reader =
-            CsvReader.builder()
-                .detectBomHeader(false)
-                .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .ofCsvRecord(text)) {
-      return read(file, reader.iterator());
+    try (BufferedReader text = TextInput.open(file)) {
+      return read(file, text, FieldSeparator.of(text));
     } catch (CsvParseException e) {
       throw new IllegalArgumentException(file + ": not a CSV file: " + e.getMessage(), e);
     } catch (UncheckedIOException e) {
@@ -54,7 +52,21 @@ final class CsvTable {
     }
   }
 
-  private static CsvTable read(Path file, Iterator<CsvRecord> records) {
+  private static CsvTable read(Path file, Reader text, FieldSeparator separator)
+      throws IOException {
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(separator.character())
+            .detectBomHeader(false)
+            .skipEmptyLines(true)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .ofCsvRecord(text)) {
+      return read(file, reader.iterator(), separator);
+    }
+  }
+
+  private static CsvTable read(Path file, Iterator<CsvRecord> records, FieldSeparator separator) {
     if (!records.hasNext()) {
       throw new IllegalArgumentException(file + ": empty, needs a header line");
     }
@@ -63,6 +75,9 @@ final class CsvTable {
     List<Long> lines = new ArrayList<>();
     while (records.hasNext()) {
       CsvRecord next = records.next();
+      if (next.getFieldCount() == 1 && next.getField(0).isBlank() && header.size() > 1) {
+        continue;
+      }
       if (next.getFieldCount() != header.size()) {
         throw new IllegalArgumentException(
             "%s, line %d: has %d fields, the header has %d"
@@ -71,7 +86,7 @@ final class CsvTable {
       }
       String[] fields = new String[header.size()];
       for (int c = 0; c < fields.length; c++) {
-        fields[c] = next.getField(c).strip();
+        fields[c] = separator.number(next.getField(c).strip());
       }
       rows.add(fields);
       lines.add(next.getStartingLineNumber());
@@ -79,7 +94,25 @@ final class CsvTable {
     if (rows.isEmpty()) {
       throw new IllegalArgumentException(file + ": has a header line but no data");
     }
-    return new CsvTable(file, header, rows, lines);
+    return new CsvTable(file, header, rows, lines).withoutLineNumbers();
+  }
+
+  /** What saves tables writes the number of a line before it, and no name above it. */
+  private CsvTable withoutLineNumbers() {
+    if (header.size() < 2 || !header.get(0).isEmpty()) {
+      return this;
+    }
+    double first = Numbers.parse(text(0, 0));
+    for (int row = 0; row < records.size(); row++) {
+      if (Numbers.parse(text(row, 0)) != first + row) {
+        return this;
+      }
+    }
+    return new CsvTable(
+        file,
+        header.subList(1, header.size()),
+        records.stream().map(fields -> Arrays.copyOfRange(fields, 1, fields.length)).toList(),
+        lines);
   }
 
   private static List<String> header(Path file, CsvRecord first) {
@@ -123,8 +156,9 @@ final class CsvTable {
     return records.get(row)[column];
   }
 
-  boolean isBlank(int row, int column) {
-    return text(row, column).isEmpty();
+  /** Whether nothing is known there: a blank, or what programs write in its place. */
+  boolean isMissing(int row, int column) {
+    return Missing.is(text(row, column));
   }
 
   /** A finite number; refuses anything else, a blank included. */

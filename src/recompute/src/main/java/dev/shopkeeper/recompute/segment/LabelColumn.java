@@ -20,7 +20,9 @@ record LabelColumn(String positive, int[] rows, boolean[] outcomes) {
 
   static LabelColumn of(CsvTable table, int column, String positive, Consumer<String> progress) {
     int[] rows =
-        IntStream.range(0, table.rows()).filter(row -> !table.isBlank(row, column)).toArray();
+        IntStream.range(0, table.rows())
+            .filter(row -> !Missing.isName(table.text(row, column)))
+            .toArray();
     if (rows.length < table.rows()) {
       progress.accept((table.rows() - rows.length) + " rows left out: the label is blank");
     }

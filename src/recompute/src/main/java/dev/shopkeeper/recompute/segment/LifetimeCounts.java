@@ -3,6 +3,7 @@ package dev.shopkeeper.recompute.segment;
 import dev.shopkeeper.analytics.segment.lifetime.PurchaseHistories;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -20,8 +21,8 @@ import java.util.stream.IntStream;
  */
 record LifetimeCounts(CsvTable table, int[] rows, PurchaseHistories histories) {
   private static final List<String> FREQUENCY = List.of("frequency", "frequency_cal", "x");
-  private static final List<String> RECENCY = List.of("recency", "recency_cal", "t_x");
-  private static final List<String> AGE = List.of("T", "T_cal", "age");
+  private static final List<String> RECENCY = List.of("recency", "recency_cal", "t_x", "t.x");
+  private static final List<String> AGE = List.of("T", "T_cal", "T.cal", "age");
   private static final double MOST_PURCHASES = 1e9;
 
   /** Reads; refuses a file without one of the columns, or without a single usable row. */
@@ -79,12 +80,7 @@ record LifetimeCounts(CsvTable table, int[] rows, PurchaseHistories histories) {
 
   /** The first of these columns that there is, for the rows taken, NaN where blank; else null. */
   double[] optional(List<String> names) {
-    for (String name : names) {
-      if (table.header().contains(name)) {
-        return column(name);
-      }
-    }
-    return null;
+    return found(table, names).map(this::column).orElse(null);
   }
 
   /** A column for the rows taken, NaN where it is blank or no number. */
@@ -97,12 +93,20 @@ record LifetimeCounts(CsvTable table, int[] rows, PurchaseHistories histories) {
   }
 
   private static int required(CsvTable table, List<String> names) {
-    for (String name : names) {
-      if (table.header().contains(name)) {
-        return table.column(name);
-      }
-    }
-    return table.column(names.get(0)); // Refuses by the first, the documented name.
+    // Refuses by the first, the documented name.
+    return table.column(found(table, names).orElse(names.get(0)));
+  }
+
+  /** The column of the first of some names that there is; else in other capitals. */
+  private static Optional<String> found(CsvTable table, List<String> names) {
+    return names.stream()
+        .filter(table.header()::contains)
+        .findFirst()
+        .or(
+            () ->
+                names.stream()
+                    .flatMap(name -> table.header().stream().filter(name::equalsIgnoreCase))
+                    .findFirst());
   }
 
   private static double[] numbers(CsvTable table, int column) {

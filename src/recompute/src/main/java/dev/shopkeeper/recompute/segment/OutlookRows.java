@@ -2,6 +2,7 @@ package dev.shopkeeper.recompute.segment;
 
 import dev.shopkeeper.recompute.data.Shop;
 import dev.shopkeeper.recompute.segment.BehaviourScore.Question;
+import dev.shopkeeper.tables.Provenance;
 import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.segment.OutlookRow;
@@ -103,6 +104,14 @@ final class OutlookRows {
       figures.put(score.name() + "_auc", score.record().auc());
       figures.put(score.name() + "_ece", score.record().ece());
     }
+    for (BehaviourScore score : scores) {
+      score
+          .contest()
+          .forEach(
+              (kind, loss) ->
+                  figures.put(
+                      Provenance.VALIDATION + score.row().name() + "_log_loss_" + kind, loss));
+    }
     return figures;
   }
 
@@ -133,7 +142,13 @@ final class OutlookRows {
                     record.expected(),
                     record.actual())));
     for (ScoreModel score : model.scores()) {
-      text.append(String.format(Locale.ROOT, "; %s AUC %.3f", score.name(), score.record().auc()));
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "; %s AUC %.3f by %s",
+              score.name(),
+              score.record().auc(),
+              score.method()));
     }
     return model.withoutScores().isEmpty()
         ? text.toString()

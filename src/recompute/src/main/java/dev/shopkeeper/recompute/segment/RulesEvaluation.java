@@ -33,6 +33,7 @@ import java.util.function.Consumer;
 public final class RulesEvaluation {
   private static final int MOST_ITEMSETS = 5_000_000;
   private static final int SHOWN = 5;
+  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private final Path file;
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -47,7 +48,7 @@ public final class RulesEvaluation {
    *
    * @param baskets text, a basket a line
    * @param separator between items: a character, such as a comma, in whose case items may be quoted
-   *     as in CSV; or null for blanks
+   *     as in CSV; or null for blanks, or what the first basket has where it has no blank
    * @param support least share of baskets, above 0; not looked at where {@code top} is given
    * @param confidence least confidence, 0 to 1
    * @param minLength least number of items of a rule's two sides; 1 also counts rules without left
@@ -85,7 +86,7 @@ public final class RulesEvaluation {
       throw new IllegalArgumentException(options.baskets() + ": no such file");
     }
     RulesEvaluation evaluation = new RulesEvaluation(options.baskets());
-    int[][] baskets = evaluation.read(options).toArray(new int[0][]);
+    int[][] baskets = evaluation.read(options, progress).toArray(new int[0][]);
     if (baskets.length == 0) {
       throw new IllegalArgumentException(options.baskets() + ": no basket in it");
     }
@@ -123,9 +124,19 @@ public final class RulesEvaluation {
         .forEach(rule -> progress.accept(text(rule)));
   }
 
-  private List<int[]> read(Options options) throws IOException {
+  private List<int[]> read(Options options, Consumer<String> progress) throws IOException {
     try (BufferedReader text = TextInput.open(options.baskets())) {
-      return options.separator() == null ? blanks(text) : separated(text, options.separator());
+      Character separator = options.separator();
+      char found = TextInput.separatorOf(TextInput.firstLine(text));
+      if (separator == null && found != ' ') {
+        progress.accept("items are taken to be between '" + found + "'");
+        separator = found;
+      }
+      text.mark(1);
+      if (text.read() != BYTE_ORDER_MARK) {
+        text.reset();
+      }
+      return separator == null ? blanks(text) : separated(text, separator);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {

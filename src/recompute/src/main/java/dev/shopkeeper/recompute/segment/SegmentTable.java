@@ -42,7 +42,7 @@ public final class SegmentTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 5;
+    return 6;
   }
 
   @Override

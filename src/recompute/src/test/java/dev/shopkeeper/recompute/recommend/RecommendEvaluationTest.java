@@ -224,6 +224,35 @@ class RecommendEvaluationTest {
   }
 
   @Test
+  void run_pairsSavedAsATable_areReadAsThoseWithBlanks() throws Exception {
+    String train = "a x 5 1\na y 1 2\nb x 3 3\nb y 1 4\nc x 2 5\nd y 4 6\nd z 1 7\n";
+    String table = "\ufeffuser_id,item_id,rating,timestamp\r\n" + train.replace(' ', ',');
+    String tabs =
+        "User\tItem\tValue\n" + train.replaceAll("(\\S+ \\S+ \\S+) \\S+", "$1").replace(' ', '\t');
+    Path test = file("t.txt", "a z\nnew y\n");
+    Map<String, Double> plain = run(file("train.txt", train), test, Format.PAIRS, 2, 1);
+
+    for (String other : new String[] {table, tabs}) {
+      assertThat(run(file("o.txt", other), test, Format.PAIRS, 2, 1))
+          .usingRecursiveComparison()
+          .ignoringFields("seconds_build")
+          .isEqualTo(plain);
+    }
+    assertThat(run(file("train2.txt", train), file("t.csv", "a,z\nnew,y\n"), Format.PAIRS, 2, 1))
+        .usingRecursiveComparison()
+        .ignoringFields("seconds_build")
+        .isEqualTo(plain);
+  }
+
+  @Test
+  void run_idsWithCommas_stayWholeWhereBlanksSeparate() throws Exception {
+    Path train = file("train.txt", "a,1 x,1\na,1 y,1\nb,2 x,1\nb,2 y,1\n");
+    Path test = file("test.txt", "a,1 z\nb,2 y,2\n");
+
+    assertThat(run(train, test, Format.PAIRS, 2, 1).get("users")).isEqualTo(2);
+  }
+
+  @Test
   void run_emptyOrCutFiles_areRefusedByName() throws Exception {
     Path train = file("train.txt", "a x\n");
     Path empty = file("empty.txt", "\n\n");

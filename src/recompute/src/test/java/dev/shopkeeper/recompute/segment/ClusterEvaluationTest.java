@@ -55,6 +55,33 @@ class ClusterEvaluationTest {
     assertThat(progress).contains("1 of 6 rows left out: a value is blank");
   }
 
+  // What other programs write: another separator, decimal commas, NA, the number of a line.
+  @Test
+  void run_tablesOfOtherPrograms_giveTheSameFigures() throws IOException {
+    Map<String, Double> plain = run(clusters("minutes,orders,group\n1.5,1,a\n2.5,1,a\n9,3,b\n"));
+
+    for (String other :
+        List.of(
+            "minutes;orders;group\r\n1,5;1;a\r\n2,5;1;a\r\n9,0;3;b\r\n",
+            "minutes\torders\tgroup\n1.5\t1\ta\n2.5\t1\ta\n9\t3\tb\n",
+            ",minutes,orders,group\n0,1.5,1,a\n1,2.5,1,a\n2,9,3,b\n",
+            "\"\",\"minutes\",\"orders\",\"group\"\n1,1.5,1,a\n2,2.5,1,a\n3,9,3,b\n",
+            "\ufeffminutes,orders,group\n1.5,1,a\nNA,7,a\n  \n2.5,1,a\n8,?,b\n9,3,b\n4,nan,b\n")) {
+      assertThat(run(clusters(other))).as(other).isEqualTo(plain);
+    }
+    assertThat(progress).contains("3 of 6 rows left out: a value is blank");
+  }
+
+  @Test
+  void run_columnWithoutNameThatCountsNothing_isAColumn() throws IOException {
+    assertThat(run(clusters(",group\n1,a\n3,a\n90,b\n")).get("sse")).isEqualTo(2);
+  }
+
+  private ClusterEvaluation.Options clusters(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("table.csv"), text);
+    return ClusterEvaluation.Options.of(file).withLabel("group").withK(2);
+  }
+
   @Test
   void run_withoutK_choosesIt() throws IOException {
     assertThat(run(shoppers()).get("k")).isEqualTo(2);
@@ -170,7 +197,7 @@ class ClusterEvaluationTest {
     assertRefused("x,y\n1,2\n3\n", "line 3: has 1 fields, the header has 2");
     assertRefused("x,x\n1,2\n", "column 'x' appears twice");
     assertRefused("x\u0000\u0001,y\n1,2\n", "the header is not text");
-    for (String bad : List.of("NaN", "Infinity", "-Infinity", "1e999")) {
+    for (String bad : List.of("Infinity", "-Infinity", "1e999")) {
       assertRefused("x\n1\n" + bad + "\n", "line 3, column 'x': '" + bad + "' is not a number");
     }
     assertThatThrownBy(() -> run(ClusterEvaluation.Options.of(folder.resolve("none.csv"))))

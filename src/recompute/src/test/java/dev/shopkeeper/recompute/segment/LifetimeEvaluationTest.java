@@ -68,6 +68,16 @@ class LifetimeEvaluationTest {
   }
 
   @Test
+  void run_namesAndSeparatorsOfOtherPrograms_giveTheSameFigures() throws IOException {
+    Map<String, Double> plain = LifetimeEvaluation.run(file(CUSTOMERS), progress::add).values();
+    String renamed = CUSTOMERS.replace("id,x,t_x,T,later", "ID,X,t.x,T.cal,later");
+    String semicolons = CUSTOMERS.replace(',', ';').replace('.', ',');
+
+    assertThat(LifetimeEvaluation.run(file(renamed), progress::add).values()).isEqualTo(plain);
+    assertThat(LifetimeEvaluation.run(file(semicolons), progress::add).values()).isEqualTo(plain);
+  }
+
+  @Test
   void run_paretoNbdWithSpend_givesItsParametersAndThoseOfTheValue() throws IOException {
     String spending =
         """

@@ -39,6 +39,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,16 +56,17 @@ class PredictionsEndToEndTest {
 
   /** Over 400 days, shoppers who order every 10 to 100 days, a part of whom leave on the way. */
   private static GroupedShop shop() {
-    return shop(random -> 10 + 90 * random.nextDouble());
+    return shop(SHOPPERS, random -> 10 + 90 * random.nextDouble());
   }
 
   /**
+   * @param shoppers how many
    * @param interval the mean days between a shopper's orders
    */
-  private static GroupedShop shop(ToDoubleFunction<SplittableRandom> interval) {
+  private static GroupedShop shop(int shoppers, ToDoubleFunction<SplittableRandom> interval) {
     SplittableRandom random = new SplittableRandom(7);
     GroupedShop shop = new GroupedShop();
-    for (int n = 0; n < SHOPPERS; n++) {
+    for (int n = 0; n < shoppers; n++) {
       double every = interval.applyAsDouble(random);
       double stays = random.nextDouble() < 0.4 ? 250 * random.nextDouble() : 500;
       double first = 400 - 300 * random.nextDouble();
@@ -118,7 +120,7 @@ class PredictionsEndToEndTest {
   @Test
   void user_shopOfTwoKinds_isPredictedByAMixture() {
     // No gamma distribution has the rates of both and few between.
-    compute(shop(random -> random.nextBoolean() ? 4 : 150));
+    compute(shop(SHOPPERS, random -> random.nextBoolean() ? 4 : 150));
 
     assertThat(kernel()).isInstanceOf(PurchaseMixture.class);
     assertThat(user("user-1").predictions().expectedBy()).isEqualTo("rate-mixture");
@@ -172,6 +174,40 @@ class PredictionsEndToEndTest {
     assertThat(looker.scores())
         .extracting(Predictions.BehaviourScore::name)
         .containsExactly("purchase");
+  }
+
+  @Test
+  void scores_ofAShopLargeEnough_areContendedForByAPerceptron() {
+    Set<String> ofSmall = contest();
+    compute(shop(4 * SHOPPERS, random -> 10 + 90 * random.nextDouble()));
+    Set<String> ofLarge = contest();
+
+    assertThat(ofSmall)
+        .containsExactlyInAnyOrder(
+            "validation_churn_log_loss_boosted",
+            "validation_churn_log_loss_logistic",
+            "validation_purchase_log_loss_boosted",
+            "validation_purchase_log_loss_logistic");
+    assertThat(ofLarge)
+        .hasSize(6)
+        .containsAll(ofSmall)
+        .contains(
+            "validation_churn_log_loss_perceptron", "validation_purchase_log_loss_perceptron");
+    for (Predictions.BehaviourScore score : user("user-1").predictions().scores()) {
+      double logOdds = score.baseLogOdds();
+      for (Predictions.ScoreReason reason : score.reasons()) {
+        logOdds += reason.logOdds();
+      }
+      assertThat(score.probability()).isCloseTo(1 / (1 + Math.exp(-logOdds)), within(1e-9));
+    }
+  }
+
+  /** The figures of the contest in the provenance of what serves. */
+  private Set<String> contest() {
+    clock.advance(TableReader.POINTER_AGE);
+    return store.current(SEGMENTS).orElseThrow().provenance().scores().keySet().stream()
+        .filter(name -> name.startsWith("validation_"))
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -60,6 +60,18 @@ class RulesEvaluationTest {
   }
 
   @Test
+  void run_byteOrderMarkOrCommasAlone_changeNothing() throws IOException {
+    for (String text :
+        List.of("\ufeff1 2 3\r\n1 2\r\n3\r\n", "1,2,3\n1,2\n3\n", "1;2;3\n1;2\n3\n")) {
+      Path file = Files.writeString(folder.resolve("baskets.txt"), text);
+      assertThat(
+              RulesEvaluation.run(RulesEvaluation.Options.of(file, 0.6, 1), progress::add).values())
+          .containsEntry("itemsets", 4.0);
+    }
+    assertThat(progress).contains("items are taken to be between ','");
+  }
+
+  @Test
   void run_emptyFile_isRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("none.txt"), "\n\n");
 

@@ -4,7 +4,8 @@ import dev.shopkeeper.tables.recommend.CoPurchase;
 
 /**
  * How the item of a reason and the item shown go together, over all baskets of the shop's files, or
- * one after the other, over all shoppers.
+ * one after the other, over all shoppers. Where the reason names a second item, "the other item" is
+ * both together: the baskets that have the two.
  *
  * @param baskets how many baskets have both; absent where shoppers are counted
  * @param shoppers how many shoppers bought the item shown on a later day than the other; absent
@@ -15,6 +16,9 @@ import dev.shopkeeper.tables.recommend.CoPurchase;
  *     buyers who later bought the item shown
  * @param lift how many times as often they meet as they would by chance; how many times as many of
  *     the other item's buyers as of all shoppers later bought the item shown
+ * @param conviction how many times as often the other item would go without the item shown if the
+ *     two had nothing to do with each other; absent where it never goes without, and confidence is
+ *     1
  * @param logLikelihoodRatio how surprising that is: above 3.84 one chance pair in twenty comes,
  *     above 10.83 one in a thousand
  */
@@ -24,6 +28,7 @@ public record Association(
     double support,
     double confidence,
     double lift,
+    Double conviction,
     double logLikelihoodRatio) {
   /** Two items of one basket. */
   static Association ofBaskets(CoPurchase pair) {
@@ -42,6 +47,7 @@ public record Association(
         pair.support(),
         pair.confidence(),
         pair.lift(),
+        Double.isInfinite(pair.conviction()) ? null : pair.conviction(),
         pair.logLikelihoodRatio());
   }
 

@@ -7,14 +7,18 @@ import dev.shopkeeper.tables.TableReader.Snapshot;
 import dev.shopkeeper.tables.codec.CorruptRowException;
 import dev.shopkeeper.tables.recommend.CatalogueEntry;
 import dev.shopkeeper.tables.recommend.CatalogueRows;
+import dev.shopkeeper.tables.recommend.Facets;
 import dev.shopkeeper.tables.recommend.MerchandisingRule;
 import dev.shopkeeper.tables.recommend.RulesRow;
+import dev.shopkeeper.tables.recommend.ShelfRow;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The catalogue of one generation, its blocks read as they are needed and kept.
@@ -29,6 +33,7 @@ final class Catalogue {
   private final Snapshot snapshot;
   private final CatalogueRows.Header header;
   private final List<MerchandisingRule> rules;
+  private final Optional<Shelves> shelves;
   private final Map<Integer, List<CatalogueEntry>> blocks =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -39,22 +44,27 @@ final class Catalogue {
         }
       };
 
-  private Catalogue(Snapshot snapshot, CatalogueRows.Header header, List<MerchandisingRule> rules) {
+  private Catalogue(
+      Snapshot snapshot,
+      CatalogueRows.Header header,
+      List<MerchandisingRule> rules,
+      Optional<Shelves> shelves) {
     this.snapshot = snapshot;
     this.header = header;
     this.rules = rules;
+    this.shelves = shelves;
   }
 
   /** The rows that a catalogue is opened by. */
   static List<RowKey> opening() {
-    return List.of(CatalogueRows.headerKey(), RulesRow.KEY);
+    return List.of(CatalogueRows.headerKey(), RulesRow.KEY, ShelfRow.headerKey());
   }
 
   /**
    * Opens a catalogue.
    *
-   * @param rows of {@link #opening}: the header, which every generation has, and the rules, which
-   *     are there if the header says so
+   * @param rows of {@link #opening}: the header, which every generation has, the rules, which are
+   *     there if the header says so, and how shelves are named, which an older generation has not
    */
   static Catalogue open(Snapshot snapshot, Map<RowKey, byte[]> rows) {
     RowKey key = CatalogueRows.headerKey();
@@ -64,7 +74,10 @@ final class Catalogue {
             ? List.of()
             : StoredRow.decode(
                 RulesRow.KEY, present(rows, RulesRow.KEY), row -> rules(row, header));
-    return new Catalogue(snapshot, header, rules);
+    Optional<Shelves> shelves =
+        Reading.row(rows, ShelfRow.headerKey(), Facets::decode)
+            .map(facets -> new Shelves(snapshot, facets));
+    return new Catalogue(snapshot, header, rules, shelves);
   }
 
   private static List<MerchandisingRule> rules(byte[] row, CatalogueRows.Header header) {
@@ -95,6 +108,31 @@ final class Catalogue {
   /** The names of the shop's own attributes. */
   List<String> attributes() {
     return header.attributes();
+  }
+
+  /** The shelves that filters are answered by; empty in a generation that has none. */
+  Optional<Shelves> shelves() {
+    return shelves;
+  }
+
+  /**
+   * How many of some items, from the first on, lie in so many blocks.
+   *
+   * @param size how many there are
+   * @param item the n-th of them, ascending
+   */
+  int within(int mostBlocks, int size, IntUnaryOperator item) {
+    int blocks = 0;
+    int last = -1;
+    for (int n = 0; n < size; n++) {
+      int block = header.block(item.applyAsInt(n));
+      blocks += block == last ? 0 : 1;
+      last = block;
+      if (blocks > mostBlocks) {
+        return n;
+      }
+    }
+    return size;
   }
 
   /** The generation this is the catalogue of. */

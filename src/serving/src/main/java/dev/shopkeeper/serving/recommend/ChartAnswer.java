@@ -33,12 +33,12 @@ final class ChartAnswer {
   }
 
   /** The list, filled up with what sells best. */
-  List<RecommendedItem> items() {
+  Shown shown() {
     Map<RowKey, byte[]> rows = reading.first(keys);
     Listing listing = reading.listing(reading.filter(new Evidence()));
     listing.add(proposals(rows));
     listing.fillWithPopular();
-    return listing.items();
+    return listing.shown();
   }
 
   /** The rows that the list is made of. */

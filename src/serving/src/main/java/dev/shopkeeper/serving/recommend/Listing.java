@@ -3,14 +3,13 @@ package dev.shopkeeper.serving.recommend;
 import dev.shopkeeper.serving.invocation.Checks;
 import dev.shopkeeper.serving.invocation.Problem;
 import dev.shopkeeper.serving.invocation.ProblemException;
-import dev.shopkeeper.serving.recommend.Reason.Because;
 import dev.shopkeeper.tables.recommend.CatalogueEntry;
 import dev.shopkeeper.tables.recommend.MerchandisingRule;
-import dev.shopkeeper.tables.recommend.NeighbourRow;
 import dev.shopkeeper.tables.recommend.StockOutlook;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -19,7 +18,9 @@ import java.util.stream.IntStream;
  *
  * <p>The list is as long as was asked for, if the catalogue has so many items that pass the filter
  * and caps: what evidence leaves short is filled by the sources that follow, and what they leave
- * short with items held back for their stock.
+ * short with items held back for their stock. The last source looks at what lies on the shelves of
+ * the filter, in at most {@value #MOST_BLOCKS} blocks of the catalogue; a list that this bound
+ * leaves short says so.
  */
 final class Listing {
   /** Candidates whose entries are read together. */
@@ -28,8 +29,11 @@ final class Listing {
   /** Candidates beyond the places left among which rules and diversity change the order. */
   private static final int POOL = 200;
 
-  /** How far down the best sellers a filter is followed: four reads of a hundred blocks. */
-  private static final int MOST_POPULAR = 100 * PAGE;
+  /** The most blocks of the catalogue in which items to fill a list up with are looked for. */
+  private static final int MOST_BLOCKS = 1000;
+
+  /** The most items that are looked through at once: about a hundred blocks, one read. */
+  private static final int LARGEST_PAGE = 25 * PAGE;
 
   private final Catalogue catalogue;
   private final RecommendRequest request;
@@ -39,6 +43,7 @@ final class Listing {
   private final Set<Integer> seen = new HashSet<>();
   private final Set<String> seenIds = new HashSet<>();
   private final List<Candidate> heldBack = new ArrayList<>();
+  private boolean cutShort;
 
   private Listing(Catalogue catalogue, RecommendRequest request, Filter filter) {
     this.catalogue = catalogue;
@@ -66,23 +71,24 @@ final class Listing {
   }
 
   /** Adds what the neighbours of the items met lead to. */
-  void add(List<NeighbourRow> rows, List<Because> met) {
+  void addLedToBy(List<Met> met) {
     // Exclusions drop no more items than there are of them; a filter may drop any number.
     int first =
         filter.narrow() || rules.narrow()
             ? catalogue.size()
             : Math.min(catalogue.size(), request.limit() + filter.exclusions() + POOL);
-    int taken = add(rows, met, 0, first);
+    int taken = add(met, 0, first);
     if (taken == first && first < catalogue.size() && !full()) {
-      add(rows, met, first, catalogue.size());
+      add(met, first, catalogue.size());
     }
   }
 
   /** Adds the places of a ranking of the best so many, from one on; returns how many there are. */
-  private int add(List<NeighbourRow> rows, List<Because> met, int from, int most) {
-    int[] places = IntStream.range(0, rows.size()).toArray();
-    Ranking ranking = new Scorer(catalogue.size()).rank(places, rows::get, most, new int[0]);
-    take(Tier.ranked(from, ranking, rows, met, request));
+  private int add(List<Met> met, int from, int most) {
+    int[] places = IntStream.range(0, met.size()).toArray();
+    Ranking ranking =
+        new Scorer(catalogue.size()).rank(places, n -> met.get(n).speaksFor(), most, new int[0]);
+    take(Tier.ranked(from, ranking, met, request));
     return ranking.size();
   }
 
@@ -109,14 +115,37 @@ final class Listing {
     take(Tier.inOrder(candidates.size(), candidates::get, ItemSource.CANDIDATE));
   }
 
-  /** Fills the list with what sells best. */
+  /**
+   * Fills the list with what sells best: of the items on the shelves of the filter, then, where
+   * these do not tell, of all.
+   */
   void fillWithPopular() {
-    int size = Math.min(catalogue.size(), MOST_POPULAR);
-    take(Tier.inOrder(size, item -> item, ItemSource.POPULAR));
+    if (full()) {
+      return;
+    }
+    ShelvedItems shelved =
+        catalogue.shelves().map(found -> found.find(request)).orElse(ShelvedItems.UNKNOWN);
+    int[] items = shelved.items();
+    int reach = catalogue.within(MOST_BLOCKS, items.length, n -> items[n]);
+    take(Tier.popular(reach, n -> items[n]), PAGE);
+    int from = Math.min(catalogue.size() - 1, shelved.upTo()) + 1;
+    int rest = reach < items.length ? 0 : catalogue.size() - from;
+    int within = catalogue.within(MOST_BLOCKS, rest, n -> from + n);
+    take(Tier.popular(within, n -> from + n), LARGEST_PAGE);
+    cutShort = !full() && (reach < items.length || within < rest);
+  }
+
+  /**
+   * The list, for no segment. It is cut short where it is not full although not all items were
+   * looked at; what is held back counts, since it is put last whatever else there is.
+   */
+  Shown shown() {
+    List<RecommendedItem> items = items();
+    return new Shown(items, Optional.empty(), cutShort && items.size() < request.limit());
   }
 
   /** The items, best first. */
-  List<RecommendedItem> items() {
+  private List<RecommendedItem> items() {
     heldBack.forEach(selection::putLast);
     List<Candidate> list = selection.list();
     Set<Integer> named = new HashSet<>();
@@ -130,6 +159,11 @@ final class Listing {
   }
 
   private void take(Tier tier) {
+    take(tier, PAGE);
+  }
+
+  /** Takes candidates, looked through in pages that grow to so many. */
+  private void take(Tier tier, int largestPage) {
     boolean reorders = rules.reorders() || request.diversity() > 0;
     int step = filter.narrow() || reorders ? PAGE : 2 * request.limit();
     int place = tier.from();
@@ -143,6 +177,7 @@ final class Listing {
         for (; place < end && pool.size() < wanted; place++) {
           offer(tier, place, pool);
         }
+        step = Math.min(Math.max(step, largestPage), 2 * step);
       }
       selection.choose(pool);
     }

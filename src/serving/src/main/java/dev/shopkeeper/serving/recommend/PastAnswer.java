@@ -21,7 +21,7 @@ final class PastAnswer {
   }
 
   /** What may be needed again, the most likely first. */
-  List<RecommendedItem> buyAgain() {
+  Shown buyAgain() {
     List<HistoryRow.Purchase> newest =
         new Purchases(past.live(), past.history())
             .all().stream().limit(Evidence.MOST_ITEMS).toList();
@@ -37,7 +37,7 @@ final class PastAnswer {
   }
 
   /** What was met last, the latest first. */
-  List<RecommendedItem> recentlyViewed() {
+  Shown recentlyViewed() {
     Map<String, Instant> meetings = Meetings.newestFirst(past.live(), past.history());
     Filter filter = reading.filter(new Evidence());
     List<RowKey> keys =
@@ -55,10 +55,10 @@ final class PastAnswer {
     return list(filter, proposals);
   }
 
-  private List<RecommendedItem> list(Filter filter, List<Proposal> proposals) {
+  private Shown list(Filter filter, List<Proposal> proposals) {
     Listing listing = reading.listing(filter);
     listing.add(proposals);
-    return listing.items();
+    return listing.shown();
   }
 
   private static Proposal met(int item, Instant at) {

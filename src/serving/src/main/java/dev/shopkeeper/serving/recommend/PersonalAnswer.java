@@ -19,8 +19,7 @@ final class PersonalAnswer {
   private final Reading reading;
   private final RecommendRequest request;
   private final Evidence evidence;
-  private final List<NeighbourRow> rows = new ArrayList<>();
-  private final List<Because> met = new ArrayList<>();
+  private final List<Met> met = new ArrayList<>();
   private final TableReader segments;
   private final boolean stranger;
   private Optional<SegmentUsed> segment = Optional.empty();
@@ -38,7 +37,7 @@ final class PersonalAnswer {
   Shown shown() {
     readNeighbours();
     Listing listing = reading.listing(reading.filter(evidence));
-    listing.add(rows, met);
+    listing.addLedToBy(met);
     if (request.candidates() != null) {
       fillWithCandidates(listing);
     } else {
@@ -47,7 +46,7 @@ final class PersonalAnswer {
       }
       listing.fillWithPopular();
     }
-    return new Shown(listing.items(), segment);
+    return listing.shown().of(segment);
   }
 
   private static Evidence evidence(RecommendRequest request, Past past) {
@@ -74,19 +73,18 @@ final class PersonalAnswer {
     keys.addAll(sessionKeys);
     Map<RowKey, byte[]> found = reading.then(keys);
     for (String itemId : itemIds) {
+      Because because = evidence.items().get(itemId);
       Reading.row(found, NeighbourRow.key(itemId), NeighbourRow::decode)
-          .ifPresent(
-              row -> {
-                rows.add(row);
-                met.add(evidence.items().get(itemId));
-              });
+          .ifPresent(row -> met.add(new Met(row, row, because)));
     }
     if (visit != null) {
-      List<NeighbourRow> voices = visit.voices(rows, found, sessionKeys);
-      rows.clear();
-      rows.addAll(voices);
+      List<NeighbourRow> neighbours = met.stream().map(Met::neighbours).toList();
+      List<NeighbourRow> voices = visit.voices(neighbours, found, sessionKeys);
+      for (int n = 0; n < voices.size(); n++) {
+        met.set(n, new Met(voices.get(n), neighbours.get(n), met.get(n).because()));
+      }
     }
-    if (request.operation() == RecommendOperation.SIMILAR && rows.isEmpty()) {
+    if (request.operation() == RecommendOperation.SIMILAR && met.isEmpty()) {
       throw reading.unknownItem();
     }
   }

@@ -51,21 +51,31 @@ final class Reading {
     return now;
   }
 
-  /** Reads rows, and with them what opens the catalogue where it is of another generation. */
+  /**
+   * Reads rows, and with them what opens the catalogue where it is of another generation, and the
+   * shelves that the filter names where they are not here yet.
+   */
   Map<RowKey, byte[]> first(Collection<RowKey> keys) {
     Opened known = opened.get();
     boolean open =
         known == null || known.catalogue().generation() != snapshot.current().generation();
+    List<RowKey> ahead = Shelves.ahead(request);
     List<RowKey> all = new ArrayList<>(keys);
     if (open) {
       all.addAll(Catalogue.opening());
       all.add(SessionHeader.KEY);
+    } else {
+      List<RowKey> named = ahead;
+      ahead = known.catalogue().shelves().map(one -> one.missing(named)).orElse(List.of());
     }
+    all.addAll(ahead);
     Map<RowKey, byte[]> rows = then(all);
     if (open) {
       known = new Opened(Catalogue.open(snapshot, rows), VisitRows.header(rows));
       opened.set(known);
     }
+    List<RowKey> read = ahead;
+    known.catalogue().shelves().ifPresent(shelves -> shelves.keep(read, rows));
     generation = known;
     return rows;
   }

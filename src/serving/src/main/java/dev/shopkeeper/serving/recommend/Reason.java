@@ -8,8 +8,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param because how the shopper and the other item met
  * @param itemId the other item
  * @param title the other item's title; absent where the catalogue has none
+ * @param secondItemId an item of the basket that says this together with the other one; absent for
+ *     most
+ * @param secondTitle its title; absent where the catalogue has none
  * @param score how much it adds to the score; negative where it speaks against
  * @param share that part of the item's whole score, where 1 is all of it
+ * @param shoppers how many shoppers met both items, bought or looked at, by the data that the
+ *     neighbours were learnt from; 0 where only the catalogue's texts bring them together. Absent
+ *     where the answer is about what is bought together or next, where a stranger's visit leads to
+ *     what is no neighbour, and where a row has no room for it
  * @param association how the two items go together; absent unless the answer is about what is
  *     bought together or next
  */
@@ -17,8 +24,11 @@ public record Reason(
     Because because,
     String itemId,
     String title,
+    String secondItemId,
+    String secondTitle,
     double score,
     double share,
+    Integer shoppers,
     Association association) {
   /** How a shopper and an item met. */
   public enum Because {

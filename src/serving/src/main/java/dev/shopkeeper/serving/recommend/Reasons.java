@@ -1,29 +1,25 @@
 package dev.shopkeeper.serving.recommend;
 
-import dev.shopkeeper.serving.recommend.Reason.Because;
 import dev.shopkeeper.tables.recommend.CatalogueEntry;
-import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Why the items of a ranking are there: what each item met adds to a score, the largest first. */
 final class Reasons {
   private final Ranking ranking;
-  private final List<NeighbourRow> rows;
-  private final List<Because> met;
+  private final List<Met> met;
   private final int most;
 
   /**
-   * @param rows the rows that the ranking was made from
-   * @param met how the item of each row was met
+   * @param met the items whose rows the ranking was made from, in that order
    * @param most the most reasons of one item
    */
-  Reasons(Ranking ranking, List<NeighbourRow> rows, List<Because> met, int most) {
+  Reasons(Ranking ranking, List<Met> met, int most) {
     this.ranking = ranking;
-    this.rows = rows;
     this.met = met;
     this.most = most;
   }
@@ -32,7 +28,8 @@ final class Reasons {
   Collection<Integer> items(List<Integer> places) {
     TreeSet<Integer> items = new TreeSet<>();
     for (int place : places) {
-      strongest(ranking.contributions(place)).forEach(n -> items.add(rows.get(n).item()));
+      strongest(ranking.contributions(place))
+          .forEach(n -> items.add(met.get(n).speaksFor().item()));
     }
     return items;
   }
@@ -43,13 +40,18 @@ final class Reasons {
     return strongest(parts).stream()
         .map(
             n -> {
-              CatalogueEntry because = catalogue.entry(rows.get(n).item());
+              Met one = met.get(n);
+              CatalogueEntry because = catalogue.entry(one.speaksFor().item());
+              OptionalInt shoppers = one.neighbours().shoppersWith(ranking.item(place));
               return new Reason(
-                  met.get(n),
+                  one.because(),
                   because.itemId(),
                   because.title().orElse(null),
+                  null,
+                  null,
                   parts[n],
                   parts[n] / ranking.score(place),
+                  shoppers.isPresent() ? shoppers.getAsInt() : null,
                   null);
             })
         .toList();

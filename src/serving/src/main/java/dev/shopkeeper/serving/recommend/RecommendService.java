@@ -95,6 +95,7 @@ public final class RecommendService {
         assigned.map(Assigned::experiment).orElse(null),
         assigned.map(Assigned::variant).orElse(null),
         shown.items(),
+        shown.cutShort() ? true : null,
         shown.segment().orElse(null),
         Origin.of(snapshot.current()));
   }
@@ -112,9 +113,9 @@ public final class RecommendService {
     return switch (reading.request().operation()) {
       case USER, SIMILAR, RECOMMEND -> new PersonalAnswer(reading, events, segments).shown();
       case SEGMENT -> new SegmentPopularAnswer(reading, events, segments).shown();
-      case TOGETHER, BASKET, BOUGHT_NEXT -> Shown.of(new TogetherAnswer(reading).items());
-      case BUY_AGAIN -> Shown.of(new PastAnswer(reading, events).buyAgain());
-      case RECENTLY_VIEWED -> Shown.of(new PastAnswer(reading, events).recentlyViewed());
+      case TOGETHER, BASKET, BOUGHT_NEXT -> new TogetherAnswer(reading).shown();
+      case BUY_AGAIN -> new PastAnswer(reading, events).buyAgain();
+      case RECENTLY_VIEWED -> new PastAnswer(reading, events).recentlyViewed();
       case TRENDING -> chart(reading, ChartRow.TRENDING, ItemSource.TRENDING);
       case POPULAR -> chart(reading, ChartRow.POPULAR, ItemSource.POPULAR);
       case EXPERIMENTS -> throw new IllegalArgumentException("experiments are no list of items");
@@ -122,6 +123,6 @@ public final class RecommendService {
   }
 
   private static Shown chart(Reading reading, String kind, ItemSource source) {
-    return Shown.of(new ChartAnswer(reading, kind, source).items());
+    return new ChartAnswer(reading, kind, source).shown();
   }
 }

@@ -11,6 +11,9 @@ import java.util.List;
  * @param experiment the experiment that the shopper is in; absent where there is none
  * @param variant what the shopper sees of it; absent where there is none
  * @param items the items, best first; empty where the filters leave none
+ * @param cutShort true where the list is shorter than was asked for and items may exist that would
+ *     fill it: the search for them ended at its bound, a thousand blocks of the catalogue. A
+ *     narrower filter finds them. Absent otherwise
  * @param segment the segment that the list was made for; absent unless one was asked about or stood
  *     in for a shopper's missing history
  * @param origin where the answer comes from
@@ -20,6 +23,7 @@ public record Recommendations(
     String experiment,
     String variant,
     List<RecommendedItem> items,
+    Boolean cutShort,
     SegmentUsed segment,
     Origin origin)
     implements RecommendAnswer {}

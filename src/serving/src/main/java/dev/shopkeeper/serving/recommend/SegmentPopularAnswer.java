@@ -28,6 +28,6 @@ final class SegmentPopularAnswer {
     Listing listing = reading.listing(reading.filter(evidence));
     lists.addTo(listing);
     listing.fillWithPopular();
-    return new Shown(listing.items(), lists.used());
+    return listing.shown().of(lists.used());
   }
 }

@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * @param items best first
  * @param segment the segment they are for; empty for most kinds
+ * @param cutShort whether there may be more that nobody looked for
  */
-record Shown(List<RecommendedItem> items, Optional<SegmentUsed> segment) {
-  /** Items for no segment. */
-  static Shown of(List<RecommendedItem> items) {
-    return new Shown(items, Optional.empty());
+record Shown(List<RecommendedItem> items, Optional<SegmentUsed> segment, boolean cutShort) {
+  /** The same for a segment. */
+  Shown of(Optional<SegmentUsed> used) {
+    return new Shown(items, used, cutShort);
   }
 }

@@ -1,7 +1,5 @@
 package dev.shopkeeper.serving.recommend;
 
-import dev.shopkeeper.serving.recommend.Reason.Because;
-import dev.shopkeeper.tables.recommend.NeighbourRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -30,9 +28,8 @@ record Tier(
   }
 
   /** What neighbours lead to, from a place on. */
-  static Tier ranked(
-      int from, Ranking ranking, List<NeighbourRow> rows, List<Because> met, RecommendRequest of) {
-    Reasons reasons = new Reasons(ranking, rows, met, of.reasons());
+  static Tier ranked(int from, Ranking ranking, List<Met> met, RecommendRequest of) {
+    Reasons reasons = new Reasons(ranking, met, of.reasons());
     ItemSource source =
         of.operation() == RecommendOperation.SIMILAR ? ItemSource.SIMILAR : ItemSource.PERSONAL;
     return new Tier(
@@ -55,6 +52,19 @@ record Tier(
         proposals.size(),
         proposals::get,
         place -> proposals.get(place).score(),
+        place -> Optional.empty());
+  }
+
+  /**
+   * What sells, best first; what comes first in the catalogue weighs most, whatever of it is
+   * offered here.
+   */
+  static Tier popular(int size, IntUnaryOperator item) {
+    return new Tier(
+        0,
+        size,
+        place -> Proposal.of(item.applyAsInt(place), 0, ItemSource.POPULAR),
+        place -> 1.0 / (1 + item.applyAsInt(place)),
         place -> Optional.empty());
   }
 

@@ -21,7 +21,7 @@ final class TogetherAnswer {
   }
 
   /** What goes with it, filled up with what sells best. */
-  List<RecommendedItem> items() {
+  Shown shown() {
     boolean ofBasket = request.operation() == RecommendOperation.BASKET;
     boolean next = request.operation() == RecommendOperation.BOUGHT_NEXT;
     List<String> basket = ofBasket ? request.basket() : List.of(request.itemId());
@@ -38,7 +38,7 @@ final class TogetherAnswer {
     Listing listing = reading.listing(reading.filter(new Evidence()));
     listing.add(complements.proposals());
     listing.fillWithPopular();
-    return listing.items();
+    return listing.shown();
   }
 
   private Map<RowKey, byte[]> ofItem(Set<RowKey> keys) {

@@ -61,6 +61,14 @@ class ListingTest {
   }
 
   @Test
+  void reasons_ofARowWithoutCounts_areWithoutShoppers() {
+    assertThat(ask(CUPS, "'basket':['i0'],'limit':4"))
+        .flatExtracting(RecommendedItem::reasons)
+        .hasSize(4)
+        .allMatch(reason -> ((Reason) reason).shoppers() == null);
+  }
+
+  @Test
   void boost_changesTheOrderAndSaysSoButNotTheScore() {
     SmallShelf shelf =
         new SmallShelf(

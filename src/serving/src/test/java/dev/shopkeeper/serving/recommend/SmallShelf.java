@@ -16,6 +16,7 @@ import dev.shopkeeper.tables.recommend.ChartRow;
 import dev.shopkeeper.tables.recommend.HistoryRow;
 import dev.shopkeeper.tables.recommend.MerchandisingRule;
 import dev.shopkeeper.tables.recommend.NeighbourRow;
+import dev.shopkeeper.tables.recommend.ShelfRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -35,10 +36,17 @@ final class SmallShelf {
   private final List<Row> rows = new ArrayList<>();
   private final List<ChartRow.Entry> rises = new ArrayList<>();
   private final List<ChartRow.Entry> sellers = new ArrayList<>();
+  private boolean shelved = true;
 
   SmallShelf(List<CatalogueEntry> entries, List<MerchandisingRule> rules) {
     this.entries = entries;
     this.rules = rules;
+  }
+
+  /** As a generation of an older release lies there: without shelves. */
+  SmallShelf withoutShelves() {
+    shelved = false;
+    return this;
   }
 
   /** The neighbours of an item; every item has a row. */
@@ -73,6 +81,9 @@ final class SmallShelf {
     MemoryRowStore store = new MemoryRowStore(clock);
     try (GenerationWriter writer = new Generations(store, clock).begin(Table.SIMILARITY)) {
       CatalogueRows.write(entries, rules, writer::put);
+      if (shelved) {
+        ShelfRow.write(entries, writer::put);
+      }
       rows.forEach(writer::put);
       chart(ChartRow.TRENDING, rises, writer);
       chart(ChartRow.POPULAR, sellers, writer);

@@ -155,6 +155,8 @@ class WhatIsShownTest {
         && onSale
         && there
         && price
+        && (request.categories().isEmpty()
+            || request.categories().contains(entry.category().orElse("?")))
         && (request.brands().isEmpty() || request.brands().contains(entry.brand().orElse("?")))
         && of(rules, Action.EXCLUDE).stream()
             .noneMatch(rule -> rule.when().holdsFor(number(entry.itemId()), entry));
@@ -163,6 +165,9 @@ class WhatIsShownTest {
   private static SmallShelf shelf(
       List<CatalogueEntry> entries, List<MerchandisingRule> rules, SplittableRandom random) {
     SmallShelf shelf = new SmallShelf(entries, rules);
+    if (random.nextInt(4) == 0) {
+      shelf.withoutShelves();
+    }
     for (int item = 0; item < ITEMS; item++) {
       int self = item;
       int[] ids =
@@ -230,6 +235,7 @@ class WhatIsShownTest {
     json.append(random.nextBoolean() ? ",'basket':['i9','i10']" : "");
     json.append(random.nextInt(4) == 0 ? ",'attributes':{'colour':['red']}" : "");
     json.append(random.nextInt(4) == 0 ? ",'brands':['b0','b1']" : "");
+    json.append(random.nextInt(4) == 0 ? ",'categories':['c0','c3','c9']" : "");
     json.append(random.nextInt(4) == 0 ? ",'max_price':12" : "");
     json.append(random.nextInt(4) == 0 ? ",'item_types':['ad','product']" : "");
     json.append(random.nextInt(3) == 0 ? ",'exclude':['i20','i21']" : "");

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -26,6 +27,7 @@ public final class RowReader {
 
   private final byte[] row;
   private final int end;
+  private final int version;
   private int at;
 
   /**
@@ -35,6 +37,17 @@ public final class RowReader {
    * @param version the format version that the caller can read
    */
   public RowReader(byte[] row, int version) {
+    this(row, version, version);
+  }
+
+  /**
+   * Opens a row of one of several formats.
+   *
+   * @param row the whole row
+   * @param oldest the oldest format version that the caller can read
+   * @param newest the newest
+   */
+  public RowReader(byte[] row, int oldest, int newest) {
     if (row.length < 1 + RowWriter.CHECKSUM_BYTES) {
       throw new CorruptRowException(
           "row of %d bytes is shorter than version and checksum".formatted(row.length));
@@ -42,11 +55,17 @@ public final class RowReader {
     this.row = row;
     this.end = row.length - RowWriter.CHECKSUM_BYTES;
     checkChecksum();
-    int found = row[at++] & 0xff;
-    if (found != version) {
+    version = row[at++] & 0xff;
+    if (version < oldest || version > newest) {
       throw new CorruptRowException(
-          "row has format version %d, this reader knows %d".formatted(found, version));
+          "row has format version %d, this reader knows %s"
+              .formatted(version, oldest == newest ? newest : oldest + " to " + newest));
     }
+  }
+
+  /** The format version of the row. */
+  public int version() {
+    return version;
   }
 
   /** A number of at least 0. */
@@ -152,6 +171,13 @@ public final class RowReader {
     }
     at += Short.BYTES * count;
     return numbers;
+  }
+
+  /** So many bytes as they lie. */
+  public byte[] bytes(int count) {
+    need(count);
+    at += count;
+    return Arrays.copyOfRange(row, at - count, at);
   }
 
   // 2^52 + 2^15 + number, written as bits, less the two. A plain cast compiles to an instruction

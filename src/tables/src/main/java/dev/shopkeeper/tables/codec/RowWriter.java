@@ -87,6 +87,15 @@ public final class RowWriter {
     return this;
   }
 
+  /** The lowest bytes of a number, most significant first. */
+  public RowWriter bytes(int value, int width) {
+    if (width < 1 || width > Integer.BYTES || width < Integer.BYTES && value >>> 8 * width != 0) {
+      throw new IllegalArgumentException(
+          "number %d must fit into %d bytes, in [1, 4]".formatted(value, width));
+    }
+    return fixed(value, width);
+  }
+
   public RowWriter int16(short value) {
     reserve(Short.BYTES);
     put(value >>> 8);

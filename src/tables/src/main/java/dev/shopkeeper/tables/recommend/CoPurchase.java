@@ -40,6 +40,19 @@ public record CoPurchase(int item, int together, int own, int other, int baskets
   }
 
   /**
+   * (1 - n_i / N) / (1 - n_ij / n_j): how many times as often the own item would go without the
+   * other if the two had nothing to do with each other (Brin, Motwani, Ullman, Tsur, <i>Dynamic
+   * itemset counting and implication rules for market basket data</i>, SIGMOD 1997); infinite where
+   * the own item never goes without.
+   */
+  public double conviction() {
+    if (together == own) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return (double) (baskets - other) / baskets * own / (own - together);
+  }
+
+  /**
    * G² = 2 Σ k·ln(k·N / (row·column)) over the four cells of the table: how surprising the pair is
    * (Dunning, <i>Accurate methods for the statistics of surprise and coincidence</i>, Computational
    * Linguistics 19(1), 1993). The kernel that chose the pairs computes the same number; readers do

@@ -58,7 +58,15 @@ final class RankedLevels {
     return fits;
   }
 
-  byte[] write(RowWriter out, int kept) {
+  /**
+   * Writes the strongest.
+   *
+   * @param kept how many
+   * @param shared a number of shoppers by strength, -1 for a neighbour without one; empty to write
+   *     none
+   * @param width bytes of each of these numbers
+   */
+  byte[] write(RowWriter out, int kept, int[] shared, int width) {
     // Id above, place below: sorts by id and remembers whose level it is.
     long[] byId = new long[kept];
     for (int n = 0; n < kept; n++) {
@@ -73,10 +81,20 @@ final class RankedLevels {
     for (long key : byId) {
       out.int16(level[(int) key]);
     }
+    if (shared.length > 0) {
+      SharedCounts.write(
+          out, Arrays.stream(byId).mapToInt(key -> shared[(int) key]).toArray(), width);
+    }
     return out.finish();
   }
 
-  private int bytesOf(int kept) {
+  /** The id of the n-th strongest. */
+  int id(int n) {
+    return id[n];
+  }
+
+  /** The bytes of ids and levels of the strongest, without the scale. */
+  int bytesOf(int kept) {
     int[] ascending = Arrays.copyOf(id, kept);
     Arrays.sort(ascending);
     int bytes = RowWriter.unsignedBytes(kept) + Short.BYTES * kept;

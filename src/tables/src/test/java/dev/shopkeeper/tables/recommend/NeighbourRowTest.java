@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.shopkeeper.tables.codec.CorruptRowException;
+import dev.shopkeeper.tables.codec.RowWriter;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
@@ -12,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class NeighbourRowTest {
@@ -19,6 +21,12 @@ class NeighbourRowTest {
   // then
   // zlib.crc32 of it.
   private static final String GOLDEN = "018501030303a4023f80000040008001200012a3f1ab";
+  // The same with bytes([2, ...]) in front and bytes([1, 40, 5, 0]) behind.
+  private static final String GOLDEN_COUNTS =
+      "028501030303a4023f80000040008001200001280500b356efa5";
+  // The same with bytes([2, ...]) in front and bytes([10, 3, 1, 44, 0, 7]) behind.
+  private static final String GOLDEN_SOME =
+      "028501030303a4023f8000004000800120000a03012c00075e9b454a";
   private static final String GOLDEN_EMPTY = "010000000000003b1bd4ca";
 
   @Test
@@ -40,6 +48,140 @@ class NeighbourRowTest {
     assertThat(row.weight(1)).isEqualTo(-1);
     assertThat(row.weightOf(300)).isEqualTo(row.weight(2));
     assertThat(row.weightOf(8)).isZero();
+  }
+
+  @Test
+  void encode_countsThatFit_giveTheGoldenBytes() {
+    byte[] row = counted(new int[] {5, 0, 40}, 100);
+
+    assertThat(HexFormat.of().formatHex(row)).isEqualTo(GOLDEN_COUNTS);
+  }
+
+  @Test
+  void encode_countsOneByteTooMany_leavesTheWeakestOut() {
+    int without = GOLDEN.length() / 2;
+    byte[] row = counted(new int[] {7, 1, 300}, without + 1 + 1 + 2 * 2);
+
+    assertThat(HexFormat.of().formatHex(row)).isEqualTo(GOLDEN_SOME);
+    NeighbourRow found = NeighbourRow.decode(row);
+    assertThat(found.shoppersWith(3)).hasValue(300);
+    assertThat(found.shoppersWith(7)).hasValue(7);
+    assertThat(found.shoppersWith(300)).isEmpty();
+    assertThat(found.weightOf(300)).isNotZero();
+  }
+
+  @Test
+  void decode_rowsWithAndWithoutCounts_differInCountsAlone() {
+    NeighbourRow old = NeighbourRow.decode(HexFormat.of().parseHex(GOLDEN));
+    NeighbourRow row = NeighbourRow.decode(HexFormat.of().parseHex(GOLDEN_COUNTS));
+
+    assertThat(row.item()).isEqualTo(old.item());
+    for (int n = 0; n < 3; n++) {
+      assertThat(row.id(n)).isEqualTo(old.id(n));
+      assertThat(row.weight(n)).isEqualTo(old.weight(n));
+      assertThat(old.shoppersWith(old.id(n))).isEmpty();
+    }
+    assertThat(row.shoppersWith(3)).hasValue(40);
+    assertThat(row.shoppersWith(7)).hasValue(5);
+    assertThat(row.shoppersWith(300)).hasValue(0);
+    assertThat(row.shoppersWith(8)).isEmpty();
+  }
+
+  @Property(tries = 500)
+  void encode_anyCountsAndBudget_keepsTheNeighboursAndTheirCountsFromTheStrongestOn(
+      @ForAll @IntRange(min = 0, max = 200) int count,
+      @ForAll @IntRange(min = 16, max = 1500) int budget,
+      @ForAll @IntRange(min = 0, max = 31) int bits,
+      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+    Neighbours given = random(count, 1_000_000, seed);
+    SplittableRandom random = new SplittableRandom(seed + 1);
+    int[] shoppers = random.ints(count).map(n -> bits == 0 ? 0 : n >>> 32 - bits).toArray();
+    byte[] bytes = NeighbourRow.encode(0, given.ids, given.weights, shoppers, budget);
+    NeighbourRow row = NeighbourRow.decode(bytes);
+    NeighbourRow without = NeighbourRow.decode(given.encode(budget));
+
+    assertThat(bytes.length).isLessThanOrEqualTo(budget);
+    assertThat(row.size()).isEqualTo(without.size());
+    double weakestCounted = Double.MAX_VALUE;
+    double strongestNot = 0;
+    for (int n = 0; n < count; n++) {
+      float weight = row.weightOf(given.ids[n]);
+      assertThat(weight).isEqualTo(without.weightOf(given.ids[n]));
+      if (row.shoppersWith(given.ids[n]).isPresent()) {
+        assertThat(row.shoppersWith(given.ids[n])).hasValue(shoppers[n]);
+        weakestCounted = Math.min(weakestCounted, Math.abs(weight));
+      } else {
+        strongestNot = Math.max(strongestNot, Math.abs(weight));
+      }
+    }
+    assertThat(strongestNot).isLessThanOrEqualTo(weakestCounted);
+    // One more count takes 4 bytes at most, and all of them the byte of their form and a bit each.
+    if (row.size() > 0 && strongestNot > 0) {
+      assertThat(bytes.length).isGreaterThan(budget - 6 - (row.size() + 7) / 8);
+    }
+  }
+
+  @Test
+  void decode_anySingleFlippedBitOfCounts_isDetected() {
+    byte[] row = HexFormat.of().parseHex(GOLDEN_SOME);
+    for (int bit = 0; bit < 8 * row.length; bit++) {
+      byte[] flipped = row.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      assertThatThrownBy(() -> NeighbourRow.decode(flipped))
+          .isInstanceOf(CorruptRowException.class);
+    }
+  }
+
+  @Property(tries = 1000)
+  void decode_anyCountsWithARightChecksum_areReadOrRefused(
+      @ForAll @Size(max = 20) byte[] counts, @ForAll @IntRange(min = 0, max = 3) int size) {
+    RowWriter out = new RowWriter(NeighbourRow.VERSION_WITH_COUNTS, 200).unsigned(1);
+    out.ascending(new int[] {4, 5, 9}, size).float32(1);
+    for (int n = 0; n < size; n++) {
+      out.int16((short) (n + 1));
+    }
+    for (byte one : counts) {
+      out.octet(one & 0xff);
+    }
+    byte[] row = out.finish();
+    try {
+      NeighbourRow read = NeighbourRow.decode(row);
+      for (int n = 0; n < size; n++) {
+        assertThat(read.shoppersWith(read.id(n)).orElse(0)).isNotNegative();
+      }
+    } catch (CorruptRowException e) {
+      assertThat(e.getMessage()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void decode_countsThatCannotBe_areRefused() {
+    assertThatThrownBy(() -> NeighbourRow.decode(withCounts(5, 0, 0, 0, 0, 0)))
+        .isInstanceOf(CorruptRowException.class)
+        .hasMessageContaining("form 5");
+    assertThatThrownBy(() -> NeighbourRow.decode(withCounts(9, 4, 1)))
+        .isInstanceOf(CorruptRowException.class)
+        .hasMessageContaining("count of place 2 in a row of 1");
+    assertThatThrownBy(() -> NeighbourRow.decode(withCounts(4, 128, 0, 0, 0)))
+        .isInstanceOf(CorruptRowException.class)
+        .hasMessageContaining("beyond 2^31 - 1");
+    assertThatThrownBy(() -> NeighbourRow.decode(withCounts(2, 1)))
+        .isInstanceOf(CorruptRowException.class);
+  }
+
+  private static byte[] withCounts(int... octets) {
+    RowWriter out = new RowWriter(NeighbourRow.VERSION_WITH_COUNTS, 100).unsigned(1);
+    out.ascending(new int[] {4}, 1).float32(1).int16((short) 7);
+    for (int octet : octets) {
+      out.octet(octet);
+    }
+    return out.finish();
+  }
+
+  /** The golden row with counts, in the order of ids 7, 300, 3. */
+  private static byte[] counted(int[] shoppers, int budget) {
+    return NeighbourRow.encode(
+        133, new int[] {7, 300, 3}, new float[] {-1, 0.25f, 0.5f}, shoppers, budget);
   }
 
   @Test
@@ -163,6 +305,12 @@ class NeighbourRowTest {
         .hasMessageContaining("1 ids but 0 weights");
     assertThatThrownBy(() -> NeighbourRow.encode(0, new int[0], new float[0], 15))
         .hasMessageContaining("15 bytes");
+    assertThatThrownBy(
+            () -> NeighbourRow.encode(0, new int[] {4}, new float[] {1}, new int[] {-2}, 100))
+        .hasMessageContaining("shoppers -2 of id 4");
+    assertThatThrownBy(
+            () -> NeighbourRow.encode(0, new int[] {4}, new float[] {1}, new int[] {1, 2}, 100))
+        .hasMessageContaining("1 ids but shoppers of 2");
   }
 
   private record Neighbours(int[] ids, float[] weights) {

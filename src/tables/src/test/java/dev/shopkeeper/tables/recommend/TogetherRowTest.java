@@ -25,6 +25,10 @@ class TogetherRowTest {
 
   // Python 3.11: b = bytes([1,7,0xe8,7,40,2,3,0xa8,2,2,48,12,0]), then zlib.crc32 of it.
   private static final String GOLDEN = "0107e807280203a80202300c003eecb0bc";
+  // The same with bytes([2, ...]) in front and bytes([1,0xac,2,12,1,5,6,44]) behind.
+  private static final String GOLDEN_RULE = "0207e807280203a80202300c0001ac020c0105062cdeeb97b9";
+  private static final List<RuleOfTwo> RULES =
+      List.of(new RuleOfTwo(300, new CoPurchase(5, 6, 12, 50, 1000)));
   private static final List<CoPurchase> PAIRS =
       List.of(new CoPurchase(3, 2, 40, 50, 1000), new CoPurchase(300, 12, 40, 12, 1000));
 
@@ -39,6 +43,52 @@ class TogetherRowTest {
   void decode_goldenBytes_givesThePairs() {
     assertThat(TogetherRow.decode(HexFormat.of().parseHex(GOLDEN)))
         .isEqualTo(new TogetherRow(7, PAIRS));
+  }
+
+  @Test
+  void encodeDecode_ruleOfTwo_isTheGoldenRow() {
+    byte[] row = TogetherRow.encode(7, PAIRS, RULES, KEY);
+
+    assertThat(HexFormat.of().formatHex(row)).isEqualTo(GOLDEN_RULE);
+    assertThat(TogetherRow.decode(row)).isEqualTo(new TogetherRow(7, PAIRS, RULES));
+    DamagedRows.assertDetected(row, TogetherRow::decode);
+  }
+
+  @Test
+  void encode_rulesThatDoNotFit_leavePairsAlone() {
+    List<CoPurchase> pairs =
+        IntStream.range(0, 300).mapToObj(n -> new CoPurchase(n, 9, 90, 900, 9_000)).toList();
+    List<RuleOfTwo> rules =
+        IntStream.range(0, 1_000)
+            .mapToObj(n -> new RuleOfTwo(n % 50, new CoPurchase(300 + n, 8, 20, 800, 9_000)))
+            .toList();
+    byte[] row = TogetherRow.encode(1, pairs, rules, KEY);
+    TogetherRow kept = TogetherRow.decode(row);
+
+    assertThat(row.length).isBetween(RowSize.budget(KEY) * 9 / 10, RowSize.budget(KEY));
+    assertThat(kept.pairs()).isEqualTo(pairs);
+    assertThat(kept.rules())
+        .hasSizeGreaterThan(200)
+        .containsExactlyInAnyOrderElementsOf(rules.subList(0, kept.rules().size()));
+  }
+
+  @Property(tries = 200)
+  void encodeDecode_anyRules_areTheSame(
+      @ForAll("pairs") List<CoPurchase> pairs, @ForAll("pairs") List<CoPurchase> figures) {
+    List<RuleOfTwo> rules =
+        figures.stream()
+            .limit(100)
+            .map(one -> new RuleOfTwo(one.item() % 7, one))
+            .sorted(
+                Comparator.comparingInt(RuleOfTwo::second)
+                    .thenComparingInt(rule -> rule.figures().item()))
+            .toList();
+    List<CoPurchase> few = pairs.subList(0, Math.min(100, pairs.size()));
+
+    TogetherRow decoded = TogetherRow.decode(TogetherRow.encode(9, few, rules, KEY));
+
+    assertThat(decoded.pairs()).containsExactlyInAnyOrderElementsOf(few);
+    assertThat(decoded.rules()).isEqualTo(rules);
   }
 
   @Test
@@ -65,6 +115,10 @@ class TogetherRowTest {
     assertThat(pair.support()).isEqualTo(0.08);
     assertThat(pair.confidence()).isEqualTo(0.8);
     assertThat(pair.lift()).isEqualTo(5);
+    // (1 - 16/100) / (1 - 8/10)
+    assertThat(pair.conviction()).isEqualTo(4.2);
+    assertThat(new CoPurchase(5, 10, 10, 16, 100).conviction()).isInfinite();
+    assertThat(new CoPurchase(5, 10, 20, 50, 100).conviction()).isEqualTo(1);
     // SciPy 1.17.1: chi2_contingency([[8, 2], [8, 82]], correction=False,
     // lambda_='log-likelihood')[0]
     assertThat(pair.logLikelihoodRatio()).isCloseTo(23.933207968272, within(1e-11));

@@ -36,6 +36,11 @@ final class BoostedLearner implements Learner {
   }
 
   @Override
+  public String kind() {
+    return "boosted";
+  }
+
+  @Override
   public int settings() {
     return shapes.length * steps;
   }

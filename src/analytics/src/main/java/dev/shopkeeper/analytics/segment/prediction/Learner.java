@@ -6,6 +6,9 @@ package dev.shopkeeper.analytics.segment.prediction;
  * <p>Models speak in log odds, ln p/(1 − p), so that they can be added up.
  */
 interface Learner {
+  /** The kind in one word. */
+  String kind();
+
   /** How many settings there are. */
   int settings();
 

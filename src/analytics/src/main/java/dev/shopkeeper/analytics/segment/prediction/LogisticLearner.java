@@ -5,6 +5,11 @@ final class LogisticLearner implements Learner {
   private static final double[] LAMBDAS = {64, 16, 4, 1, 0.25}; // each start the next
 
   @Override
+  public String kind() {
+    return "logistic";
+  }
+
+  @Override
   public int settings() {
     return LAMBDAS.length;
   }

@@ -1,20 +1,42 @@
 package dev.shopkeeper.analytics.segment.prediction;
 
 /**
- * Perceptrons on encoded columns, of one of two widths, trained for as many epochs as predict best
- * (early stopping by the folds).
+ * Perceptrons on encoded columns, of one of some widths, trained for as many epochs as predict best
+ * (early stopping by the folds), at most {@value #MOST_EPOCHS}.
  *
- * <p>The model that is kept is the mean, in log odds, of {@value #COPIES} that differ in seed.
+ * <p>The model that is kept is the mean, in log odds, of several that differ in seed.
  */
 final class PerceptronLearner implements Learner {
-  private static final int[] HIDDEN = {8, 24};
   private static final int STEP = 2;
   private static final int STEPS = 20;
-  private static final int COPIES = 4;
+  private static final int MOST_EPOCHS = STEP * STEPS;
+
+  private final int[] widths; // hidden units
+  private final int copies;
+
+  private PerceptronLearner(int[] widths, int copies) {
+    this.widths = widths;
+    this.copies = copies;
+  }
+
+  /** Of 8 or 24 hidden units, the mean of four models. */
+  static PerceptronLearner thorough() {
+    return new PerceptronLearner(new int[] {8, 24}, 4);
+  }
+
+  /** Of 8 hidden units, the mean of two models. */
+  static PerceptronLearner quick() {
+    return new PerceptronLearner(new int[] {8}, 2);
+  }
+
+  @Override
+  public String kind() {
+    return "perceptron";
+  }
 
   @Override
   public int settings() {
-    return HIDDEN.length * STEPS;
+    return widths.length * STEPS;
   }
 
   @Override
@@ -35,7 +57,7 @@ final class PerceptronLearner implements Learner {
       boolean[] known = InnerFolds.pick(outcomes, learned);
       for (int setting = 0; setting < settings(); setting += STEPS) {
         Perceptron model = new Perceptron(rows.d(), hidden(setting), base(known), seed);
-        for (int epoch = 0; epoch < STEP * STEPS; epoch++) {
+        for (int epoch = 0; epoch < MOST_EPOCHS; epoch++) {
           model.learn(rows, known);
           if ((epoch + 1) % STEP == 0) {
             for (int i = 0; i < held.length; i++) {
@@ -54,14 +76,14 @@ final class PerceptronLearner implements Learner {
     DesignEncoding encoding = DesignEncoding.fit(columns, training);
     SparseRows rows = encoding.apply(columns, training);
     boolean[] known = InnerFolds.pick(outcomes, training);
-    Perceptron[] copies = new Perceptron[COPIES];
-    for (int c = 0; c < COPIES; c++) {
-      copies[c] = new Perceptron(rows.d(), hidden(setting), base(known), seed + c);
+    Perceptron[] fitted = new Perceptron[copies];
+    for (int c = 0; c < copies; c++) {
+      fitted[c] = new Perceptron(rows.d(), hidden(setting), base(known), seed + c);
       for (int epoch = 0; epoch < epochs(setting); epoch++) {
-        copies[c].learn(rows, known);
+        fitted[c].learn(rows, known);
       }
     }
-    return new PerceptronMean(encoding, copies, encoding.means(rows));
+    return new PerceptronMean(encoding, fitted, encoding.means(rows));
   }
 
   /** Half a row more of each keeps the odds finite. */
@@ -73,8 +95,8 @@ final class PerceptronLearner implements Learner {
     return Math.log((yes + 0.5) / (outcomes.length - yes + 0.5));
   }
 
-  private static int hidden(int setting) {
-    return HIDDEN[setting / STEPS];
+  private int hidden(int setting) {
+    return widths[setting / STEPS];
   }
 
   private static int epochs(int setting) {

@@ -31,14 +31,26 @@ public final class StackedClassifier {
   private static final int JUDGED_OF_MORE = 10_000;
   private static final int FEWEST_JUDGED = 100; // of the rarer outcome
 
+  /**
+   * A kind of model in the contest.
+   *
+   * @param kind its name in one word
+   * @param logLoss the mean loss −ln p(outcome) of its best setting over rows its models had not
+   *     seen
+   * @param weight what it speaks with; 0 where it was left out
+   */
+  public record Contestant(String kind, double logLoss, double weight) {}
+
   private record Part(String name, double weight, Learner.Fitted model) {}
 
   private final List<Part> parts;
   private final double intercept;
+  private final List<Contestant> contest;
 
-  private StackedClassifier(List<Part> parts, double intercept) {
+  private StackedClassifier(List<Part> parts, double intercept, List<Contestant> contest) {
     this.parts = List.copyOf(parts);
     this.intercept = intercept;
+    this.contest = List.copyOf(contest);
   }
 
   /**
@@ -77,14 +89,26 @@ public final class StackedClassifier {
       stack = stack(logOdds, kept, known);
       least = least(stack);
     }
+    double[] weights = new double[settings.length];
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < kept.length; i++) {
+      weights[kept[i]] = stack.weights()[i];
       Learner learner = learners.get(kept[i]);
       int setting = settings[kept[i]];
       Learner.Fitted model = learner.fit(setting, columns, outcomes, training, seed);
       parts.add(new Part(learner.name(setting), stack.weights()[i], model));
     }
-    return new StackedClassifier(parts, stack.intercept());
+    List<Contestant> contest = new ArrayList<>();
+    for (int k = 0; k < settings.length; k++) {
+      double loss = loss(logOdds[k], known) / known.length;
+      contest.add(new Contestant(learners.get(k).kind(), loss, weights[k]));
+    }
+    return new StackedClassifier(parts, stack.intercept(), contest);
+  }
+
+  /** How each kind did on rows it had not seen, and what it speaks with. */
+  public List<Contestant> contest() {
+    return contest;
   }
 
   /**
@@ -158,16 +182,21 @@ public final class StackedClassifier {
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int s = 0; s < logOdds.length; s++) {
-      double loss = 0;
-      for (int i = 0; i < outcomes.length; i++) {
-        loss += LogisticModel.loss(logOdds[s][i], outcomes[i]);
-      }
+      double loss = loss(logOdds[s], outcomes);
       if (loss < least) {
         best = s;
         least = loss;
       }
     }
     return best;
+  }
+
+  private static double loss(double[] logOdds, boolean[] outcomes) {
+    double loss = 0;
+    for (int i = 0; i < outcomes.length; i++) {
+      loss += LogisticModel.loss(logOdds[i], outcomes[i]);
+    }
+    return loss;
   }
 
   private static int least(LogisticModel stack) {

@@ -41,7 +41,7 @@ class ContributionsTest {
   @ParameterizedTest
   @EnumSource(
       value = ClassifierKind.class,
-      names = {"LOGISTIC", "MLP", "QUICK"})
+      names = {"LOGISTIC", "MLP", "QUICK", "QUICK_OF_THREE"})
   void contributions_everyKind_addUpToTheLogOddsOfTheProbability(ClassifierKind kind) {
     for (long seed = 1; seed <= 3; seed++) {
       MixedColumns columns = columns(seed);

@@ -43,6 +43,28 @@ class StackedClassifierTest {
   }
 
   @Test
+  void contest_threeKinds_tellsWhoSawTheCrossAndWhoSpeaks() {
+    MixedColumns columns = columns(1);
+    boolean[] outcomes = crossed(columns, 2);
+
+    StackedClassifier model =
+        StackedClassifier.fit(ClassifierKind.QUICK_OF_THREE, columns, outcomes, LEARNED, 1);
+
+    assertThat(model.contest())
+        .extracting(StackedClassifier.Contestant::kind)
+        .containsExactly("logistic", "boosted", "perceptron");
+    double logistic = model.contest().get(0).logLoss();
+    // Whoever knows nothing but the share of yes loses ln 2.
+    assertThat(logistic).isCloseTo(Math.log(2), within(0.03));
+    assertThat(model.contest().get(1).logLoss()).isLessThan(0.8 * logistic);
+    assertThat(model.contest().get(2).logLoss()).isLessThan(0.9 * logistic);
+    for (StackedClassifier.Contestant one : model.contest()) {
+      String name = one.kind().equals("boosted") ? "boosted trees" : one.kind();
+      assertThat(model.toString().contains(name)).isEqualTo(one.weight() > 0);
+    }
+  }
+
+  @Test
   void fit_sameSeed_givesTheSameProbabilitiesToTheLastBit() {
     MixedColumns columns = columns(5);
     boolean[] outcomes = crossed(columns, 6);
