@@ -1,5 +1,6 @@
 package dev.shopkeeper.bench.recommend;
 
+import dev.shopkeeper.analytics.recommend.CoOccurrence;
 import dev.shopkeeper.analytics.recommend.Interactions;
 import dev.shopkeeper.analytics.recommend.ItemSimilarity;
 import dev.shopkeeper.analytics.recommend.Neighbours;
@@ -32,13 +33,19 @@ final class NeighbourTable {
   static NeighbourTable of(int items) {
     Interactions shop = SyntheticShop.of(items, items * INTERACTIONS_PER_ITEM, SEED);
     Neighbours neighbours = new ItemSimilarity(shop, SimilarityOptions.cosine(NEIGHBOURS)).all(1);
+    CoOccurrence.Counter shoppers = new CoOccurrence(shop).counter();
     byte[][] rows = new byte[items][];
     boolean[] full = new boolean[items];
     for (int item = 0; item < items; item++) {
       int[] ids = neighbours.ids(item);
       full[item] = ids.length == NEIGHBOURS;
       rows[item] =
-          NeighbourRow.encode(item, ids, neighbours.weights(item), NeighbourRow.DEFAULT_BUDGET);
+          NeighbourRow.encode(
+              item,
+              ids,
+              neighbours.weights(item),
+              shoppers.of(item, ids),
+              NeighbourRow.DEFAULT_BUDGET);
     }
     return new NeighbourTable(rows, histories(shop, full));
   }

@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A CSV file with a header line, in memory, as text.
@@ -27,6 +30,9 @@ import java.util.Set;
  * refusal names file, line, and column where there is one.
  */
 final class CsvTable {
+  // Codes and names repeat; a table of millions of lines would not fit with a text for each field.
+  private static final int MOST_SHARED = 10_000;
+
   private final Path file;
   private final List<String> header;
   private final List<String[]> records;
@@ -73,6 +79,7 @@ final class CsvTable {
     List<String> header = header(file, records.next());
     List<String[]> rows = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
+    List<Map<String, String>> texts = Stream.<Map<String, String>>generate(HashMap::new).limit(header.size()).toList();
     while (records.hasNext()) {
       CsvRecord next = records.next();
       if (next.getFieldCount() == 1 && next.getField(0).isBlank() && header.size() > 1) {
@@ -86,7 +93,7 @@ final class CsvTable {
       }
       String[] fields = new String[header.size()];
       for (int c = 0; c < fields.length; c++) {
-        fields[c] = separator.number(next.getField(c).strip());
+        fields[c] = shared(separator.number(next.getField(c).strip()), texts.get(c));
       }
       rows.add(fields);
       lines.add(next.getStartingLineNumber());
@@ -95,6 +102,15 @@ final class CsvTable {
       throw new IllegalArgumentException(file + ": has a header line but no data");
     }
     return new CsvTable(file, header, rows, lines).withoutLineNumbers();
+  }
+
+  /** One text for all fields of a column that are alike, as far as there are few of them. */
+  private static String shared(String text, Map<String, String> texts) {
+    String known = texts.get(text);
+    if (known == null && texts.size() < MOST_SHARED) {
+      texts.put(text, text);
+    }
+    return known == null ? text : known;
   }
 
   /** What saves tables writes the number of a line before it, and no name above it. */
