@@ -26,6 +26,8 @@ final class Tuning {
   static final List<Integer> SIZES = List.of(50, 100, 200, 400, 600);
   // Linear models gain from longer rows; more than this does not fit a row of most catalogues.
   private static final List<Integer> LONG_SIZES = List.of(50, 100, 200, 400, 600, 1000);
+  // Of one table of all items, of which a contest holds three at a time: a gigabyte in all.
+  private static final long MOST_NEIGHBOURS = 45_000_000;
   // Regression on a support has won a validation part and lost the test behind it
   // (docs/algorithms/recommend.md): it does not compete until that is understood.
   private static final int NO_SUPPORT = 0;
@@ -112,7 +114,12 @@ final class Tuning {
     times.ended("tuning exponents");
     Contest.Budget budget =
         new Contest.Budget(
-            effort.work(), effort.largestOrder(), NO_SUPPORT, effort.sizes(), k, threads);
+            effort.work(),
+            effort.largestOrder(),
+            NO_SUPPORT,
+            within(effort.sizes(), train.columns()),
+            k,
+            threads);
     List<Contest.Entry> entries =
         Contest.hold(
             holdouts,
@@ -153,10 +160,21 @@ final class Tuning {
     ExponentTuning.Trial best =
         ExponentTuning.tune(
             holdouts,
-            new ExponentTuning.Budget(affordable, SIZES, k, threads),
+            new ExponentTuning.Budget(affordable, within(SIZES, train.columns()), k, threads),
             trial -> progress.accept("tried " + text(trial)));
     progress.accept("chosen " + text(best));
     return best.parameters();
+  }
+
+  /**
+   * The numbers of neighbours of which a table of all items stays within memory, the smallest at
+   * least. Counted in neighbours and not by the memory there is, so that the choice does not depend
+   * on the machine.
+   */
+  static List<Integer> within(List<Integer> sizes, int items) {
+    return sizes.stream()
+        .filter(size -> size.equals(sizes.get(0)) || (long) size * items <= MOST_NEIGHBOURS)
+        .toList();
   }
 
   private static double additions(Interactions train) {

@@ -79,7 +79,8 @@ final class CsvTable {
     List<String> header = header(file, records.next());
     List<String[]> rows = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
-    List<Map<String, String>> texts = Stream.<Map<String, String>>generate(HashMap::new).limit(header.size()).toList();
+    List<Map<String, String>> texts =
+        Stream.<Map<String, String>>generate(HashMap::new).limit(header.size()).toList();
     while (records.hasNext()) {
       CsvRecord next = records.next();
       if (next.getFieldCount() == 1 && next.getField(0).isBlank() && header.size() > 1) {
