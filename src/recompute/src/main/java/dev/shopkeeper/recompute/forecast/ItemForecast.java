@@ -19,9 +19,9 @@ import java.util.List;
  * The forecast of one item by itself.
  *
  * @param row as it will be read
- * @param heldOut how it did on its last steps; null where its past is too short
+ * @param hindsight what earlier origins made of it; null where its past is too short
  */
-record ItemForecast(ForecastRow row, HeldOut heldOut) {
+record ItemForecast(ForecastRow row, Hindsight hindsight) {
   /** Forecasts an item, as far ahead as it and its locations need. */
   static ItemForecast of(
       ShopDemand shop,
@@ -50,7 +50,7 @@ record ItemForecast(ForecastRow row, HeldOut heldOut) {
             : held(demand, horizon, shared, trials, incumbents.of(place));
     ForecastRow row = row(shop.title(place), demand, held.forecast(), stock).with(tournament(held));
     return new ItemForecast(
-        ForecastRow.decode(row.encode(RowSize.budget(key(place)))), HeldOut.of(trials));
+        ForecastRow.decode(row.encode(RowSize.budget(key(place)))), Hindsight.of(trials));
   }
 
   private static Tournament held(
