@@ -71,6 +71,29 @@ class ShopLoaderTest {
   }
 
   @Test
+  void load_policyOfStock_isReadByNameOrRejected() {
+    Shop shop =
+        load(new MemoryFiles()
+                .with("orders.csv", ORDERS, "o1,u1,i1,2,1.50,2010-05-01")
+                .with(
+                    "stock.csv",
+                    "item_id,on_hand,policy",
+                    "i1,7,min_max",
+                    "i2,7,Fixed_Lot",
+                    "i3,7,ORDER_UP_TO",
+                    "i4,7,",
+                    "i5,7,whenever"))
+            .shop();
+
+    assertThat(shop.stock().policy()).containsExactly(1, 2, 3, Double.NaN);
+    assertThat(rejects).hasSize(1);
+    assertThat(rejects.get(0).reason()).isEqualTo(RejectReason.BAD_VALUE);
+    assertThat(rejects.get(0).line()).isEqualTo(6);
+    assertThat(rejects.get(0).detail())
+        .isEqualTo("policy 'whenever' is none of min_max, fixed_lot, order_up_to");
+  }
+
+  @Test
   void load_orderLinesThatCannotBeSales_rejectsEachWithItsReason() {
     CleaningReport report =
         load(orders(
