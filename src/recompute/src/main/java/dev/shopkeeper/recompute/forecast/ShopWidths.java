@@ -67,35 +67,40 @@ final class ShopWidths {
    * no backtest looked at.
    */
   ForecastRow of(ForecastRow row) {
+    boolean isCount = row.shape() == DemandShape.COUNT;
     Calibration calibration = byStep.get(row.step());
-    double factor = row.shape() == DemandShape.COUNT ? calibration.counts() : calibration.amounts();
-    return factor == 1 || row.reason().equals(ForecastReason.NEW_ITEM.name())
+    return !calibration.corrects(isCount) || row.reason().equals(ForecastReason.NEW_ITEM.name())
         ? row
         : row.withSteps(
-            row.mean(), times(row.variance(), factor), times(row.cumulativeVariance(), factor));
+            row.mean(),
+            ItemForecast.narrowed(calibration.ofSteps(widened(row.variance()), isCount)),
+            ItemForecast.narrowed(calibration.ofSums(widened(row.cumulativeVariance()), isCount)));
   }
 
-  private static float[] times(float[] values, double factor) {
-    float[] product = new float[values.length];
-    for (int k = 0; k < product.length; k++) {
-      product[k] = (float) Math.min(Float.MAX_VALUE, values[k] * factor);
+  private static double[] widened(float[] values) {
+    double[] wide = new double[values.length];
+    for (int k = 0; k < wide.length; k++) {
+      wide[k] = values[k];
     }
-    return product;
+    return wide;
   }
 
-  /** Tells the factors that change something. */
+  /** Tells the factors and powers that change something. */
   void describe(SortedMap<String, String> parameters) {
     byStep.forEach(
         (step, calibration) -> {
-          String name = "variance_factor_" + step.name().toLowerCase(Locale.ROOT);
-          put(parameters, name + "_amounts", calibration.amounts());
-          put(parameters, name + "_counts", calibration.counts());
+          String unit = step.name().toLowerCase(Locale.ROOT);
+          put(parameters, "variance_factor_" + unit + "_amounts", calibration.amounts(), 1);
+          put(parameters, "variance_factor_" + unit + "_counts", calibration.counts(), 1);
+          put(parameters, "variance_growth_" + unit + "_amounts", calibration.amountsGrowth(), 0);
+          put(parameters, "variance_growth_" + unit + "_counts", calibration.countsGrowth(), 0);
         });
   }
 
-  private static void put(SortedMap<String, String> parameters, String name, double factor) {
-    if (factor != 1) {
-      parameters.put(name, String.format(Locale.ROOT, "%.3f", factor));
+  private static void put(
+      SortedMap<String, String> parameters, String name, double value, double usual) {
+    if (value != usual) {
+      parameters.put(name, String.format(Locale.ROOT, "%.3f", value));
     }
   }
 }

@@ -78,6 +78,7 @@ class ShopWidthsTest {
     BuiltTable built = shop(ITEMS).build(2);
 
     double factor = Double.parseDouble(built.parameters().get("variance_factor_week_amounts"));
+    double growth = Double.parseDouble(built.parameters().get("variance_growth_week_amounts"));
     ForecastRow row = row(built, "item-3");
     // The oldest week began before the shop's data did.
     double[] seen = Arrays.copyOfRange(restless(3), 1, WEEKS);
@@ -91,7 +92,7 @@ class ShopWidthsTest {
       assertThat(row.variance()[k] / modelled.variance()[k] / moved / moved)
           .isCloseTo(factor, within(0.001 * factor));
       assertThat(row.cumulativeVariance()[k] / modelled.cumulativeVariance()[k])
-          .isCloseTo(factor, within(0.06 * factor));
+          .isCloseTo(factor * Math.pow(Math.min(k + 1, STEPS), growth), within(0.06 * factor));
     }
   }
 
@@ -141,7 +142,8 @@ class ShopWidthsTest {
     assertThat(widths.of(StepLength.DAY, missed(1).forecast()).variance()).containsOnly(1);
     TreeMap<String, String> told = new TreeMap<>();
     widths.describe(told);
-    assertThat(told).containsOnlyKeys("variance_factor_week_amounts");
+    assertThat(told)
+        .containsOnlyKeys("variance_factor_week_amounts", "variance_growth_week_amounts");
   }
 
   @Test
