@@ -167,6 +167,7 @@ final class StockReplays {
             units,
             demand.season(),
             days,
+            ReplayItem.UNDATED,
             terms,
             StockReplays.level(known),
             first,
