@@ -62,6 +62,7 @@ public final class ForecastTable implements TableBuilder {
         inPool(
             options,
             () -> SharedDemand.of(demand.places().parallelStream().map(demand::of).toList()));
+    ShopCalendar calendar = inPool(options, () -> ShopCalendar.of(shop, demand));
     List<ItemForecast> alone =
         inPool(
             options,
@@ -77,6 +78,7 @@ public final class ForecastTable implements TableBuilder {
                                 prices,
                                 newItems,
                                 shared,
+                                calendar,
                                 incumbents))
                     .toList());
     ShopWidths widths = inPool(options, () -> ShopWidths.of(alone, Hindsight::all));
@@ -116,6 +118,7 @@ public final class ForecastTable implements TableBuilder {
     byLocation.describe(parameters, scores);
     drivers.describe(parameters, scores);
     widths.describe(parameters);
+    calendar.describe(parameters);
     report(items, plans, locations, scores, progress);
     return new BuiltTable(
         "demand-forecast",
