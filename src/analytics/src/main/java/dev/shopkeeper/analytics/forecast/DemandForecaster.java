@@ -94,7 +94,7 @@ public final class DemandForecaster {
     if (seen.length < TREND_VALUES) {
       return level(ForecastMethod.MEAN, ForecastReason.VERY_SHORT, seen, horizon);
     }
-    return modelled(Gaps.fill(y, season), season, horizon, shared, firstDay, members);
+    return modelled(seen, Gaps.fill(y, season), season, horizon, shared, firstDay, members);
   }
 
   /**
@@ -118,10 +118,17 @@ public final class DemandForecaster {
     return DriverForecaster.forecast(y, season, horizon, drivers);
   }
 
+  /** What was seen says what demand is like; y, which models want, has its gaps filled. */
   private static Forecast modelled(
-      double[] y, int season, int horizon, SharedDays shared, long firstDay, Members members) {
-    DistributionFamily family = family(y);
-    if (family != DistributionFamily.NORMAL && isSparse(y)) {
+      double[] seen,
+      double[] y,
+      int season,
+      int horizon,
+      SharedDays shared,
+      long firstDay,
+      Members members) {
+    DistributionFamily family = family(seen);
+    if (family != DistributionFamily.NORMAL && isSparse(seen)) {
       return rate(y, season, horizon, family, ForecastReason.SPARSE, shared, firstDay, members);
     }
     // A season that the rate cannot follow yet is worth more than the calm of the rate.

@@ -81,28 +81,14 @@ final class DriverForecaster {
       usual[t] = y[t] / factors[t];
     }
     Forecast base = DemandForecaster.forecast(usual, season, horizon);
-    double[] mean = new double[horizon];
-    double[] variance = new double[horizon];
-    double[] cumulative = new double[horizon];
-    double sum = 0;
-    double driven = 0;
-    for (int h = 0; h < horizon; h++) {
-      double factor = factors[y.length + h];
-      mean[h] = base.mean()[h] * factor;
-      variance[h] = base.variance()[h] * factor * factor;
-      sum += base.mean()[h];
-      driven += mean[h];
-      // Errors of steps go together: their sum grows as the sum of the means does.
-      double growth = sum > 0 ? driven / sum : factor;
-      cumulative[h] = base.cumulativeVariance()[h] * growth * growth;
-    }
+    Forecast moved = base.times(Arrays.copyOfRange(factors, y.length, y.length + horizon));
     return new Forecast(
         ForecastMethod.DRIVER_REGRESSION,
         base.reason(),
         base.seasonal(),
         family,
-        mean,
-        variance,
-        cumulative);
+        moved.mean(),
+        moved.variance(),
+        moved.cumulativeVariance());
   }
 }

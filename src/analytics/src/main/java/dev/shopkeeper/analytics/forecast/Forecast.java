@@ -60,6 +60,29 @@ public record Forecast(
     return new DemandDistribution(family, sum, cumulativeVariance[steps - 1]);
   }
 
+  /**
+   * The same demand with each step's multiplied. Errors of steps go together: their sum grows as
+   * the sum of the means does.
+   *
+   * @param factors at least h, each at least 0
+   */
+  public Forecast times(double[] factors) {
+    double[] means = new double[mean.length];
+    double[] variances = new double[mean.length];
+    double[] sums = new double[mean.length];
+    double before = 0;
+    double after = 0;
+    for (int h = 0; h < mean.length; h++) {
+      means[h] = mean[h] * factors[h];
+      variances[h] = variance[h] * factors[h] * factors[h];
+      before += mean[h];
+      after += means[h];
+      double growth = before > 0 ? after / before : factors[h];
+      sums[h] = cumulativeVariance[h] * growth * growth;
+    }
+    return new Forecast(method, reason, seasonal, family, means, variances, sums);
+  }
+
   private void check(int step) {
     if (step < 1 || step > mean.length) {
       throw new IllegalArgumentException(

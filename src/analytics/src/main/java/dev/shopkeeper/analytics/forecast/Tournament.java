@@ -65,7 +65,18 @@ public record Tournament(
    * @param floors the past repeated, likewise
    * @param came values behind the origin; NaN is missing
    */
-  public record Trial(TracedForecast traced, Map<ForecastMethod, double[]> floors, double[] came) {}
+  public record Trial(TracedForecast traced, Map<ForecastMethod, double[]> floors, double[] came) {
+    /**
+     * Forecasts of what is usual, moved by what is not.
+     *
+     * @param factors of the steps behind the origin, at least as many as were forecast
+     */
+    public Trial times(double[] factors) {
+      Map<ForecastMethod, double[]> moved = new EnumMap<>(ForecastMethod.class);
+      floors.forEach((method, mean) -> moved.put(method, TracedForecast.times(mean, factors)));
+      return new Trial(traced.times(factors), moved, came);
+    }
+  }
 
   /**
    * Forecasts from an origin.

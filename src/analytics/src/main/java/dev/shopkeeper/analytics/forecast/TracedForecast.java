@@ -1,5 +1,6 @@
 package dev.shopkeeper.analytics.forecast;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,5 +17,21 @@ public record TracedForecast(Forecast forecast, List<Member> members) {
    * @param weight its share, in [0, 1]
    * @param mean length h
    */
-  public record Member(ForecastMethod method, double weight, double[] mean) {}
+  public record Member(ForecastMethod method, double weight, double[] mean) {
+    private Member times(double[] factors) {
+      return new Member(method, weight, TracedForecast.times(mean, factors));
+    }
+  }
+
+  /** All of it with each step multiplied, as {@link Forecast#times} does. */
+  TracedForecast times(double[] factors) {
+    return new TracedForecast(
+        forecast.times(factors), members.stream().map(member -> member.times(factors)).toList());
+  }
+
+  static double[] times(double[] values, double[] factors) {
+    double[] product = new double[values.length];
+    Arrays.setAll(product, h -> values[h] * factors[h]);
+    return product;
+  }
 }

@@ -56,14 +56,40 @@ class CalibrationTest {
     assertThat(Calibration.of(List.of(new Backtest(certain, new double[1]))).amounts()).isOne();
   }
 
+  /** Errors of the steps drawn are independent; a sum of six is said to scatter as one does. */
   @Test
-  void of_sums_areCorrectedAsSteps() {
-    Calibration calibration = Calibration.of(drawn(DistributionFamily.GAMMA, 50, 1, 0.25));
+  void of_sumsTooNarrow_growWithTheirSteps() {
+    Calibration calibration = Calibration.of(drawn(DistributionFamily.GAMMA, 540, 1, 1));
     Forecast corrected = calibration.of(forecast(DistributionFamily.GAMMA, 4, 9));
 
+    assertThat(calibration.amountsGrowth()).isCloseTo(0.9, within(0.12));
     assertThat(corrected.mean()).containsOnly(4);
     assertThat(corrected.variance()).containsOnly(9 * calibration.amounts());
-    assertThat(corrected.cumulativeVariance()).containsOnly(9 * calibration.amounts());
+    assertThat(corrected.cumulativeVariance()[0])
+        .isCloseTo(9 * calibration.amounts(), within(1e-9));
+    assertThat(corrected.cumulativeVariance()[5] / corrected.cumulativeVariance()[0])
+        .isCloseTo(Math.pow(6, calibration.amountsGrowth()), within(1e-9));
+  }
+
+  @Test
+  void of_sumsTooWide_shrinkButNeverBelowAShorterOne() {
+    Calibration calibration = Calibration.of(drawn(DistributionFamily.GAMMA, 540, 1, 1, 2.5));
+    double[] corrected = calibration.ofSums(new double[] {9, 10, 9}, false);
+
+    assertThat(calibration.amountsGrowth()).isNegative();
+    assertThat(corrected).isSorted();
+  }
+
+  /** Six steps were tried: what is beyond is corrected as the sixth is. */
+  @Test
+  void ofSums_beyondTheBacktests_keepsTheLastCorrection() {
+    Calibration calibration = Calibration.of(drawn(DistributionFamily.COUNT, 300, 4, 1));
+    double[] one = new double[9];
+    Arrays.fill(one, 2);
+
+    double[] corrected = calibration.ofSums(one, true);
+
+    assertThat(corrected[8]).isEqualTo(corrected[5]).isGreaterThan(corrected[4]);
   }
 
   @Test
@@ -110,6 +136,12 @@ class CalibrationTest {
   /** Values drawn from distributions whose variance the forecast misses by a factor. */
   private static List<Backtest> drawn(
       DistributionFamily family, int series, long seed, double wrong) {
+    return drawn(family, series, seed, wrong, 0);
+  }
+
+  /** The same; the variance of a sum is said to grow with a power of its steps. */
+  private static List<Backtest> drawn(
+      DistributionFamily family, int series, long seed, double wrong, double power) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Backtest> drawn = new ArrayList<>();
     for (int i = 0; i < series; i++) {
@@ -118,23 +150,24 @@ class CalibrationTest {
       DemandDistribution truth = new DemandDistribution(family, mean, variance);
       double[] came = new double[STEPS];
       Arrays.setAll(came, h -> truth.quantile(random.nextDouble(1e-9, 1)));
-      drawn.add(new Backtest(forecast(family, mean, wrong * variance), came));
+      drawn.add(new Backtest(forecast(family, mean, wrong * variance, power), came));
     }
     return drawn;
   }
 
   private static Forecast forecast(DistributionFamily family, double mean, double variance) {
+    return forecast(family, mean, variance, 0);
+  }
+
+  private static Forecast forecast(
+      DistributionFamily family, double mean, double variance, double power) {
     double[] means = new double[STEPS];
     double[] variances = new double[STEPS];
+    double[] sums = new double[STEPS];
     Arrays.fill(means, mean);
     Arrays.fill(variances, variance);
+    Arrays.setAll(sums, k -> variance * Math.pow(k + 1, power));
     return new Forecast(
-        ForecastMethod.MEAN,
-        ForecastReason.REGULAR,
-        false,
-        family,
-        means,
-        variances,
-        variances.clone());
+        ForecastMethod.MEAN, ForecastReason.REGULAR, false, family, means, variances, sums);
   }
 }

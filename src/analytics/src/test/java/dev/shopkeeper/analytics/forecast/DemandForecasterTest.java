@@ -151,6 +151,36 @@ class DemandForecasterTest {
     assertThat(forecast.mean()[9]).isCloseTo(2, within(0.2));
   }
 
+  /** A gap is filled with a mean of its neighbours, which is no whole number and no sale. */
+  @Test
+  void forecast_countsWithGaps_areCountsAllTheSame() {
+    double[] y = new double[200];
+    for (int t = 0; t < 200; t++) {
+      y[t] = t % 5 == 4 ? 1 + t % 3 : 0;
+      y[t] = t % 9 == 4 ? NONE : y[t];
+    }
+    Forecast forecast = DemandForecaster.forecast(y, 7, 10);
+
+    assertThat(forecast.reason()).isEqualTo(ForecastReason.SPARSE);
+    assertThat(forecast.family()).isEqualTo(DistributionFamily.COUNT);
+    assertThat(forecast.mean()[9]).isCloseTo(0.4, within(0.15));
+  }
+
+  @Test
+  void forecast_noneOneOrTwoValues_haveAReasonAndNoSurprise() {
+    Forecast none = DemandForecaster.forecast(new double[0], 7, 2);
+    Forecast one = DemandForecaster.forecast(new double[] {3}, 7, 2);
+    Forecast two = DemandForecaster.forecast(new double[] {2, 5}, 7, 2);
+
+    assertThat(none.reason()).isEqualTo(ForecastReason.NO_HISTORY);
+    assertThat(none.mean()).containsOnly(0);
+    assertThat(one.reason()).isEqualTo(ForecastReason.CONSTANT);
+    assertThat(one.mean()).containsOnly(3);
+    assertThat(two.reason()).isEqualTo(ForecastReason.VERY_SHORT);
+    assertThat(two.mean()).containsOnly(3.5);
+    assertThat(two.variance()[1]).isPositive();
+  }
+
   @Test
   void forecast_saleThatStopped_fallsTowardsZero() {
     double[] y = new double[200];

@@ -45,9 +45,15 @@ final class EvaluateForecastCommand extends Evaluation {
       description = "Replay N periods before those, not counted (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
+  @Option(
+      names = "--effects",
+      description = "Judge what answers at the prices and promotions of test would have told.")
+  private boolean effects;
+
   @Override
   Metrics evaluate(Consumer<String> progress) throws IOException {
     ReplayOptions replay = stock == null ? null : new ReplayOptions(stock, replayPeriods, warmUp);
-    return ForecastEvaluation.run(new ForecastEvaluation.Options(train, test, replay), progress);
+    return ForecastEvaluation.run(
+        new ForecastEvaluation.Options(train, test, replay, effects), progress);
   }
 }

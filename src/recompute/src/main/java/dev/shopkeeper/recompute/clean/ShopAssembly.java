@@ -29,6 +29,7 @@ final class ShopAssembly {
       ItemStage itemStage,
       StockStage stockStage,
       DemandStage demandStage,
+      CalendarStage calendarStage,
       RuleStage ruleStage,
       ExperimentStage experimentStage) {
     OrderLines orderLines = orderLines(orderStage);
@@ -57,6 +58,7 @@ final class ShopAssembly {
         catalogue,
         stock,
         demand,
+        calendarStage.days(),
         ruleStage.rules(),
         experimentStage.lines());
   }

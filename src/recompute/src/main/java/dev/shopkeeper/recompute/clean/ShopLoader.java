@@ -83,6 +83,7 @@ public final class ShopLoader {
       EventStage events = read(found, FileKind.EVENTS, new EventStage(ledger, erased));
       StockStage stock = read(found, FileKind.STOCK, new StockStage(ledger));
       DemandStage demand = read(found, FileKind.DEMAND, new DemandStage(ledger));
+      CalendarStage calendar = read(found, FileKind.CALENDAR, new CalendarStage(ledger));
       RuleStage rules = read(found, FileKind.RULES, new RuleStage());
       ExperimentStage experiments = read(found, FileKind.EXPERIMENTS, new ExperimentStage());
       new RecordedIntake(orders, events, items, erased, rejects)
@@ -94,7 +95,8 @@ public final class ShopLoader {
             String.format(Locale.ROOT, "erased users: %,d order lines are guests'", forgotten));
       }
       Shop shop =
-          new ShopAssembly().assemble(orders, events, items, stock, demand, rules, experiments);
+          new ShopAssembly()
+              .assemble(orders, events, items, stock, demand, calendar, rules, experiments);
       Map<FileKind, Integer> accepted = new EnumMap<>(FileKind.class);
       stages.forEach((kind, stage) -> accepted.put(kind, stage.size()));
       accepted.put(FileKind.ORDERS, shop.orderLines().size());

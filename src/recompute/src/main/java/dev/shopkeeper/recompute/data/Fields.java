@@ -157,7 +157,8 @@ public final class Fields {
     return layout.columns().get(column).name();
   }
 
-  private long time(int column) throws RejectedLineException {
+  /** A time, past or future, as epoch second, required. */
+  public long time(int column) throws RejectedLineException {
     String text = row.value(column);
     if (text.isEmpty()) {
       throw missing(column);

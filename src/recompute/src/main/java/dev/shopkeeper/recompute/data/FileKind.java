@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The seven sorts of files a shop hands in, each with its columns: the file contract. */
+/** The eight sorts of files a shop hands in, each with its columns: the file contract. */
 public enum FileKind {
   /** One line of an order: one item, its quantity (negative: a return) and its price. */
   ORDERS(
@@ -75,6 +75,10 @@ public enum FileKind {
           optional("in_stock"),
           optional("price"),
           optional("promotion"))),
+  /** A day on which something moves demand: a holiday, a pay day, a day closed. */
+  CALENDAR(
+      Layout.of(
+          required("date"), required("event"), optional("category"), optional("location_id"))),
   /** A rule about what is shown; a line that cannot be understood stops the run. */
   RULES(
       Layout.of(

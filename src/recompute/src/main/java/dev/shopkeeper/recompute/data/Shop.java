@@ -26,5 +26,6 @@ public record Shop(
     Catalogue catalogue,
     StockLevels stock,
     DemandHistory demand,
+    List<CalendarDay> calendar,
     List<RuleLine> rules,
     List<ExperimentLine> experiments) {}

@@ -2,6 +2,7 @@ package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.analytics.forecast.ForecastErrors;
 import dev.shopkeeper.recompute.evaluation.Metrics;
+import java.util.Map;
 
 /** Errors of many series in one figure each. */
 final class ErrorSummary {
@@ -51,6 +52,14 @@ final class ErrorSummary {
     metrics.put(prefix + "points", points);
   }
 
+  /** Coverage alone, under the usual names with an ending. */
+  void putCoverage(Map<String, Double> scores, String ending) {
+    if (points > 0) {
+      scores.put("coverage80" + ending, coverage80.value());
+      scores.put("coverage95" + ending, coverage95.value());
+    }
+  }
+
   /** A weighted mean of the values that are defined. */
   private static final class Mean {
     private double sum;
@@ -65,8 +74,12 @@ final class ErrorSummary {
 
     void put(Metrics metrics, String name) {
       if (weight > 0) {
-        metrics.put(name, sum / weight);
+        metrics.put(name, value());
       }
+    }
+
+    double value() {
+      return sum / weight;
     }
   }
 }

@@ -47,8 +47,15 @@ public final class ForecastEvaluation {
    * @param train demand known, CSV, may be gzip
    * @param test demand that came after
    * @param replay the stock to replay besides, or null
+   * @param effects whether to judge besides what answers at the prices and promotions of the test
+   *     would have told
    */
-  public record Options(Path train, Path test, ReplayOptions replay) {}
+  public record Options(Path train, Path test, ReplayOptions replay, boolean effects) {
+    /** Without effects. */
+    public Options(Path train, Path test, ReplayOptions replay) {
+      this(train, test, replay, false);
+    }
+  }
 
   /** Evaluates forecasts, and where stock is given the orders made from them. */
   public static Metrics run(Options options, Consumer<String> progress) throws IOException {
@@ -58,6 +65,9 @@ public final class ForecastEvaluation {
     StockFile stock = options.replay() == null ? null : StockFile.read(options.replay().stock());
     progress.accept("forecasting " + split.series().size() + " series");
     Metrics metrics = figures(split, errors(split.series()));
+    if (options.effects()) {
+      EffectEvaluation.run(split.series(), metrics, progress);
+    }
     if (stock != null) {
       ReplayEvaluation.run(split.series(), stock, options.replay(), metrics, progress);
     }

@@ -1,5 +1,7 @@
 package dev.shopkeeper.recompute.forecast;
 
+import dev.shopkeeper.analytics.forecast.Backtest;
+import dev.shopkeeper.analytics.forecast.Calibration;
 import dev.shopkeeper.analytics.forecast.DemandForecaster;
 import dev.shopkeeper.analytics.forecast.Forecast;
 import dev.shopkeeper.analytics.forecast.hierarchy.Hierarchy;
@@ -29,12 +31,17 @@ import java.util.function.IntFunction;
  *
  * <p>MinT weighs by errors of one week ({@link SmoothingErrors}): those of the methods themselves
  * would have to be run again for every week of the past.
+ *
+ * <p>The widths of the groups' forecasts are corrected by the same hidden weeks ({@link
+ * Calibration}), which a few groups change little.
  */
 final class GroupForecasts {
   private static final int SEASON = 52;
   private static final int LEVELS = 3;
   private static final int ITEMS = 2;
   private static final double CLEARLY = 0.99;
+  private static final int LEAST_SEEN = 3;
+  private static final double LARGEST = 1e15;
 
   /** How the levels are made to add up. */
   enum Direction {
@@ -61,6 +68,10 @@ final class GroupForecasts {
   private final Item[] items;
 
   private final int[] categoryOf;
+
+  /** By group: what was forecast of the hidden weeks; none where there were too few weeks. */
+  private final Forecast[] hidden;
+
   private final Forecast[] base;
   private final LevelScore bottomUp;
   private final LevelScore minTrace;
@@ -95,8 +106,11 @@ final class GroupForecasts {
     int[] parent = parents.stream().mapToInt(Integer::intValue).toArray();
     this.hierarchy = new Hierarchy(parent);
     this.weeks = weeks(parent);
+    this.hidden = hidden();
+    Calibration widths = Calibration.of(backtests());
     this.base = new Forecast[categoryOf.length];
-    Arrays.setAll(base, g -> DemandForecaster.forecast(weeks[g], SEASON, WeeklySeries.HORIZON));
+    Arrays.setAll(
+        base, g -> widths.of(DemandForecaster.forecast(weeks[g], SEASON, WeeklySeries.HORIZON)));
     this.bottomUp = judged(Direction.BOTTOM_UP);
     this.minTrace = judged(Direction.MIN_TRACE);
     boolean better =
@@ -140,7 +154,9 @@ final class GroupForecasts {
         int over = parent[node];
         sums[over] = sums[over] == null ? new double[longest] : sums[over];
         for (int t = 0; t < sums[node].length; t++) {
-          sums[over][longest - sums[node].length + t] += Math.max(0, sums[node][t]);
+          int at = longest - sums[node].length + t;
+          // The forecaster's range; absurd items must not end the whole run.
+          sums[over][at] = Math.min(LARGEST, sums[over][at] + Math.max(0, sums[node][t]));
         }
       }
     }
@@ -156,38 +172,54 @@ final class GroupForecasts {
     return Reconciliation.of(hierarchy, expected, minTrace);
   }
 
+  private Forecast[] hidden() {
+    if (weeks[0].length < WeeklySeries.HIDDEN + LEAST_SEEN) {
+      return new Forecast[0];
+    }
+    Forecast[] forecasts = new Forecast[categoryOf.length];
+    Arrays.setAll(forecasts, g -> DemandForecaster.forecast(seen(g), SEASON, WeeklySeries.HIDDEN));
+    return forecasts;
+  }
+
+  private List<Backtest> backtests() {
+    List<Backtest> backtests = new ArrayList<>();
+    for (int g = 0; g < hidden.length; g++) {
+      backtests.add(new Backtest(hidden[g], came(g)));
+    }
+    return backtests;
+  }
+
+  private double[] seen(int node) {
+    return Arrays.copyOf(weeks[node], weeks[node].length - WeeklySeries.HIDDEN);
+  }
+
+  private double[] came(int node) {
+    int length = weeks[node].length;
+    return Arrays.copyOfRange(weeks[node], length - WeeklySeries.HIDDEN, length);
+  }
+
   private LevelScore judged(Direction way) {
-    int hidden = WeeklySeries.HIDDEN;
-    if (weeks[0].length < hidden + 3) {
-      return new LevelScore(LEVELS);
+    LevelScore score = new LevelScore(LEVELS);
+    if (hidden.length == 0) {
+      return score;
     }
     double[][] expected = new double[weeks.length][];
-    for (int node = 0; node < expected.length; node++) {
-      double[] y = weeks[node];
-      expected[node] =
-          isGroup(node)
-              ? DemandForecaster.forecast(Arrays.copyOf(y, y.length - hidden), SEASON, hidden)
-                  .mean()
-              : items[node].hidden();
-    }
-    double[][] made = reconciled(way, expected, hidden);
-    LevelScore score = new LevelScore(LEVELS);
+    Arrays.setAll(
+        expected, node -> isGroup(node) ? hidden[node].mean() : this.items[node].hidden());
+    double[][] made = reconciled(way, expected, WeeklySeries.HIDDEN);
     for (int node = 0; node < weeks.length; node++) {
-      score.add(node == 0 ? 0 : isGroup(node) ? 1 : ITEMS, rmsse(node, made, hidden));
+      score.add(node == 0 ? 0 : isGroup(node) ? 1 : ITEMS, rmsse(node, made));
     }
     return score;
   }
 
-  private double rmsse(int node, double[][] made, int hidden) {
-    double[] y = weeks[node];
-    if (y.length < hidden + 3) {
+  private double rmsse(int node, double[][] made) {
+    if (weeks[node].length < WeeklySeries.HIDDEN + LEAST_SEEN) {
       return Double.NaN;
     }
-    double[] expected = new double[hidden];
+    double[] expected = new double[WeeklySeries.HIDDEN];
     Arrays.setAll(expected, k -> made[k][node]);
-    double[] seen = Arrays.copyOf(y, y.length - hidden);
-    double[] came = Arrays.copyOfRange(y, y.length - hidden, y.length);
-    return WeeklySeries.rmsse(seen, came, expected);
+    return WeeklySeries.rmsse(seen(node), came(node), expected);
   }
 
   /**

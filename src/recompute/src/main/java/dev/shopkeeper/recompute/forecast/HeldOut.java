@@ -1,5 +1,6 @@
 package dev.shopkeeper.recompute.forecast;
 
+import dev.shopkeeper.analytics.forecast.Backtest;
 import dev.shopkeeper.analytics.forecast.DistributionFamily;
 import dev.shopkeeper.analytics.forecast.Forecast;
 import dev.shopkeeper.analytics.forecast.ForecastErrors;
@@ -12,25 +13,28 @@ import java.util.Arrays;
  * One series judged on its last steps, hidden from the forecast: 28 days, 4 weeks or 3 months.
  *
  * @param forecast errors of the forecast
+ * @param asModelled errors of the same with the widths that its method gave it
  * @param naive errors of the last value carried on, the floor that a forecast must beat
  * @param mean what the forecast expected of the hidden steps
  */
-record HeldOut(ForecastErrors forecast, ForecastErrors naive, double[] mean) {
-  /** Judges a series; null where it is too short to hide anything. */
-  static HeldOut of(ItemTrials trials) {
-    if (trials.last() == null) {
-      return null;
-    }
-    ItemDemand demand = trials.demand();
+record HeldOut(
+    ForecastErrors forecast, ForecastErrors asModelled, ForecastErrors naive, double[] mean) {
+  /**
+   * Judges a series.
+   *
+   * @param last what was forecast of the hidden steps
+   * @param widths as they were known before the hidden steps
+   */
+  static HeldOut of(ItemDemand demand, Backtest last, ShopWidths widths) {
     int hidden = hidden(demand.step());
     int train = demand.values().length - hidden;
     double[] seen = Arrays.copyOf(demand.values(), train);
-    double[] came = Arrays.copyOfRange(demand.values(), train, demand.values().length);
-    Forecast forecast = trials.judged();
     return new HeldOut(
-        ForecastErrors.of(seen, came, demand.season(), forecast),
-        ForecastErrors.of(seen, came, demand.season(), naive(seen, hidden)),
-        forecast.mean());
+        ForecastErrors.of(
+            seen, last.came(), demand.season(), widths.of(demand.step(), last.forecast())),
+        ForecastErrors.of(seen, last.came(), demand.season(), last.forecast()),
+        ForecastErrors.of(seen, last.came(), demand.season(), naive(seen, hidden)),
+        last.forecast().mean());
   }
 
   static int hidden(StepLength step) {

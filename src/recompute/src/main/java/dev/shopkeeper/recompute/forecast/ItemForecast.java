@@ -1,7 +1,6 @@
 package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.analytics.forecast.Forecast;
-import dev.shopkeeper.analytics.forecast.ForecastMethod;
 import dev.shopkeeper.analytics.forecast.Tournament;
 import dev.shopkeeper.serving.forecast.StockAssumptions;
 import dev.shopkeeper.tables.RowKey;
@@ -19,9 +18,9 @@ import java.util.List;
  * The forecast of one item by itself.
  *
  * @param row as it will be read
- * @param heldOut how it did on its last steps; null where its past is too short
+ * @param hindsight what earlier origins made of it; null where its past is too short
  */
-record ItemForecast(ForecastRow row, HeldOut heldOut) {
+record ItemForecast(ForecastRow row, Hindsight hindsight) {
   /** Forecasts an item, as far ahead as it and its locations need. */
   static ItemForecast of(
       ShopDemand shop,
@@ -31,6 +30,7 @@ record ItemForecast(ForecastRow row, HeldOut heldOut) {
       ItemPrices prices,
       NewItems newItems,
       SharedDemand shared,
+      ShopCalendar calendar,
       Incumbents incumbents) {
     ItemDemand demand = shop.of(place);
     StockFigures stock =
@@ -42,32 +42,28 @@ record ItemForecast(ForecastRow row, HeldOut heldOut) {
     for (int n = 0; apart != null && n < apart.length; n++) {
       horizon = Math.max(horizon, horizon(demand.step(), stocks.at(place.item(), apart[n])));
     }
-    ItemTrials trials = ItemTrials.of(demand, shared);
+    int category = shop.category(place);
+    ItemTrials trials =
+        ItemTrials.of(
+            demand,
+            shared,
+            calendar.factors(demand, category, horizon, ShopCalendar.Known.BEFORE),
+            calendar.factors(demand, category, horizon, ShopCalendar.Known.EARLIER));
     Forecast launch = newItems.forecast(place, demand, horizon);
     Tournament held =
         launch != null
             ? new Tournament(List.of(), 0, false, 0, launch)
-            : held(demand, horizon, shared, trials, incumbents.of(place));
+            : trials.now(
+                ItemTrials.trial(
+                    demand,
+                    demand.values().length,
+                    horizon,
+                    shared.now(demand.step()),
+                    calendar.factors(demand, category, horizon, ShopCalendar.Known.NOW)),
+                incumbents.of(place));
     ForecastRow row = row(shop.title(place), demand, held.forecast(), stock).with(tournament(held));
     return new ItemForecast(
-        ForecastRow.decode(row.encode(RowSize.budget(key(place)))), HeldOut.of(trials));
-  }
-
-  private static Tournament held(
-      ItemDemand demand,
-      int horizon,
-      SharedDemand shared,
-      ItemTrials trials,
-      ForecastMethod incumbent) {
-    Tournament.Trial ahead =
-        Tournament.trial(
-            demand.values(),
-            demand.values().length,
-            horizon,
-            demand.season(),
-            shared.now(demand.step()),
-            demand.firstDay().toEpochDay());
-    return trials.now(ahead, incumbent);
+        ForecastRow.decode(row.encode(RowSize.budget(key(place)))), Hindsight.of(trials));
   }
 
   private static ModelTournament tournament(Tournament held) {

@@ -2,6 +2,7 @@ package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.analytics.forecast.Forecast;
 import dev.shopkeeper.analytics.forecast.ForecastMethod;
+import dev.shopkeeper.analytics.forecast.SharedDays;
 import dev.shopkeeper.analytics.forecast.Tournament;
 import dev.shopkeeper.analytics.forecast.Tournament.Trial;
 import java.util.Arrays;
@@ -25,31 +26,40 @@ record ItemTrials(ItemDemand demand, Trial last, Trial earlier) {
   /** Steps that must have been seen for methods to be chosen by how they did afterwards. */
   private static final int LEAST_CHOICE = 12;
 
-  static ItemTrials of(ItemDemand demand, SharedDemand shared) {
+  /**
+   * Forecasts from both origins.
+   *
+   * @param before by what events move the steps, as known before the last window; null for nothing
+   * @param earlier the same as known before the windows before
+   */
+  static ItemTrials of(ItemDemand demand, SharedDemand shared, double[] before, double[] earlier) {
     int n = demand.values().length;
     int window = HeldOut.hidden(demand.step());
     Trial last =
         n - window < LEAST_TRAINING
             ? null
-            : Tournament.trial(
-                demand.values(),
-                n - window,
-                window,
-                demand.season(),
-                shared.before(demand.step()),
-                demand.firstDay().toEpochDay() - window);
+            : trial(demand, n - window, window, shared.before(demand.step()), before);
     int end = n - EARLIER * window;
-    Trial earlier =
+    Trial first =
         end < LEAST_CHOICE
             ? null
-            : Tournament.trial(
-                demand.values(),
-                end,
-                (EARLIER - 1) * window,
-                demand.season(),
-                shared.earlier(demand.step()),
-                demand.firstDay().toEpochDay() - EARLIER * window);
-    return new ItemTrials(demand, last, earlier);
+            : trial(demand, end, (EARLIER - 1) * window, shared.earlier(demand.step()), earlier);
+    return new ItemTrials(demand, last, first);
+  }
+
+  /**
+   * Forecasts from an origin: of what is usual, moved by the events that come.
+   *
+   * @param factors of the steps seen and of those ahead; null for nothing
+   */
+  static Trial trial(ItemDemand demand, int end, int steps, SharedDays shared, double[] factors) {
+    double[] values = demand.values();
+    double[] known = Arrays.copyOf(values, Math.max(end, Math.min(values.length, end + steps)));
+    System.arraycopy(ShopCalendar.usual(Arrays.copyOf(values, end), factors), 0, known, 0, end);
+    // Only days have a date that matters here, and a step of those is a day.
+    long firstDay = demand.firstDay().toEpochDay() - (values.length - end);
+    Trial trial = Tournament.trial(known, end, steps, demand.season(), shared, firstDay);
+    return factors == null ? trial : trial.times(Arrays.copyOfRange(factors, end, end + steps));
   }
 
   /**

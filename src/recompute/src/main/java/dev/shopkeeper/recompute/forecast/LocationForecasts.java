@@ -28,6 +28,7 @@ final class LocationForecasts {
   private final ShopStock stock;
   private final ItemPrices prices;
   private final ShopLocations locations;
+  private final ShopWidths widths;
   private final LocationShares shares;
 
   /**
@@ -74,6 +75,7 @@ final class LocationForecasts {
    *
    * @param rows the items' forecasts, in the order of the places
    * @param heldOut null entries where an item was not judged
+   * @param widths of the locations' own forecasts, which are made as the items' are
    */
   LocationForecasts(
       Shop shop,
@@ -82,12 +84,14 @@ final class LocationForecasts {
       ItemPrices prices,
       ShopLocations locations,
       List<ForecastRow> rows,
-      List<HeldOut> heldOut) {
+      List<HeldOut> heldOut,
+      ShopWidths widths) {
     this.shop = shop;
     this.demand = demand;
     this.stock = stock;
     this.prices = prices;
     this.locations = locations;
+    this.widths = widths;
     this.shares = new LocationShares(demand, locations);
     this.heldOut = heldOut;
     int[] judged = IntStream.range(0, rows.size()).filter(this::canBeJudged).toArray();
@@ -164,7 +168,7 @@ final class LocationForecasts {
             : LocationDirection.SHARES;
     Forecast[] own = new Forecast[places.length];
     if (way != LocationDirection.SHARES) {
-      Arrays.setAll(own, l -> item.forecast(l, 0, alone.horizon()));
+      Arrays.setAll(own, l -> corrected(item, item.forecast(l, 0, alone.horizon())));
     }
     double[][] expected = way.expected(item, widened(alone.mean()), share, own, 0);
     ForecastRow whole = way == LocationDirection.SHARES ? alone : MeanChange.to(alone, expected[0]);
@@ -182,6 +186,10 @@ final class LocationForecasts {
                 })
             .toList();
     return new Item(whole, hidden(n, item, way), parts);
+  }
+
+  private Forecast corrected(LocatedItem item, Forecast own) {
+    return own == null ? null : widths.of(item.whole().step(), own);
   }
 
   private static ForecastRow part(

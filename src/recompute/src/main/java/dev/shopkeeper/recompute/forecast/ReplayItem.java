@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param demand length n, at least 0 or NaN; a net return counts as no demand
  * @param season steps in a season
  * @param stepDays days in a step
+ * @param startDay epoch day of the first step; far below 0 where steps are not dated days
  * @param terms in steps
  * @param serviceLevel target of the textbook policy, in (0, 1)
  * @param first first step replayed
@@ -24,6 +25,7 @@ record ReplayItem(
     double[] demand,
     int season,
     double stepDays,
+    long startDay,
     ReplayTerms terms,
     double serviceLevel,
     int first,
@@ -34,6 +36,7 @@ record ReplayItem(
     double orderUpTo) {
 
   static final double DAYS_OF_YEAR = 365;
+  static final long UNDATED = Integer.MIN_VALUE;
   private static final double LEAD_TIME_DAYS = 7;
   private static final double REVIEW_PERIOD_DAYS = 7;
   private static final double UNIT_COST = 1;
@@ -57,6 +60,7 @@ record ReplayItem(
         demand,
         series.season(),
         series.stepDays(),
+        series.nextDay() == 0 ? UNDATED : series.nextDay() - series.train().length,
         terms,
         clamp(or(row.serviceLevel(), or(terms.criticalRatio(), SERVICE_LEVEL))),
         first,
@@ -65,6 +69,43 @@ record ReplayItem(
         or(row.onOrder(), 0),
         reorderPoint,
         or(row.orderUpTo(), reorderPoint));
+  }
+
+  /** Steps that an order must last: lead time and review. */
+  int cycle() {
+    return terms.leadTime() + terms.reviewPeriod();
+  }
+
+  boolean dated() {
+    return startDay != UNDATED;
+  }
+
+  /**
+   * The same item when only its past was known: its last periods stand for those to come, after one
+   * lead time and review that are not counted. Null where its past is too short for that.
+   *
+   * @param cycles lead times and reviews that are counted
+   */
+  ReplayItem earlier(int cycles) {
+    int nowCounted = first - cycles * cycle();
+    int nowFirst = nowCounted - cycle();
+    if (nowFirst < RECENT * cycle()) {
+      return null;
+    }
+    double[] past = past();
+    return new ReplayItem(
+        past,
+        season,
+        stepDays,
+        startDay,
+        terms,
+        serviceLevel,
+        nowFirst,
+        nowCounted,
+        usual(past, nowFirst, terms),
+        0,
+        reorderPoint,
+        orderUpTo);
   }
 
   boolean hasOwnRule() {

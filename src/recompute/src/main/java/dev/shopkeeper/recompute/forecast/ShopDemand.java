@@ -81,8 +81,12 @@ final class ShopDemand {
   /** How all that is forecast answers to prices and promotions. */
   ShopDrivers drivers() {
     return new ShopDrivers(
-        places.parallelStream().map(this::priced).toList(),
-        n -> places.get(n).item() < 0 ? -1 : shop.catalogue().category()[places.get(n).item()]);
+        places.parallelStream().map(this::priced).toList(), n -> category(places.get(n)));
+  }
+
+  /** The number of an item's category, -1 for none. */
+  int category(Place place) {
+    return place.item() < 0 ? -1 : shop.catalogue().category()[place.item()];
   }
 
   /** What was sold of an item, line by line. */

@@ -1,5 +1,7 @@
 package dev.shopkeeper.recompute.forecast;
 
+import dev.shopkeeper.analytics.forecast.DemandForecaster;
+import dev.shopkeeper.analytics.forecast.Forecast;
 import dev.shopkeeper.analytics.forecast.inventory.ForecastPolicy;
 import dev.shopkeeper.analytics.forecast.inventory.NormalOrderUpTo;
 import dev.shopkeeper.analytics.forecast.inventory.PerfectKnowledge;
@@ -10,13 +12,13 @@ import dev.shopkeeper.analytics.forecast.inventory.StockReplay;
 import dev.shopkeeper.serving.forecast.BudgetSteps;
 import dev.shopkeeper.serving.forecast.StockAssumptions;
 import dev.shopkeeper.tables.forecast.ReplayPolicyName;
+import dev.shopkeeper.tables.forecast.StepLength;
 import dev.shopkeeper.tables.forecast.StockFigures;
 import dev.shopkeeper.tables.forecast.TrackRecordRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +29,9 @@ import java.util.stream.IntStream;
  * and whose cost is known, so that the time does not grow with the shop. Each starts with the mean
  * demand of its last four lead times and reviews, and runs one lead time and review before it is
  * counted.
+ *
+ * <p>Forecasts know of the shop's other series what was known before, and widths are corrected by
+ * the window before the counted days.
  */
 final class StockReplays {
   private static final int DAYS = 56;
@@ -34,13 +39,40 @@ final class StockReplays {
   private static final int LEAST_HISTORY = 8;
   private static final int RECENT = 4;
 
-  private StockReplays() {}
+  private final ShopDemand demand;
+  private final ShopStock stock;
+  private final ItemPrices prices;
+  private final SharedDemand shared;
+  private final ShopWidths widths;
+
+  StockReplays(
+      ShopDemand demand,
+      ShopStock stock,
+      ItemPrices prices,
+      SharedDemand shared,
+      ShopWidths widths) {
+    this.demand = demand;
+    this.stock = stock;
+    this.prices = prices;
+    this.shared = shared;
+    this.widths = widths;
+  }
 
   /** An item ready for the replay. */
-  private record Candidate(ReplayItem item, int horizon) {}
+  private record Candidate(ItemDemand demand, ReplayItem item, int horizon) {
+    /** As the item was forecast when only its first steps had come. */
+    Forecast forecast(double[] history, SharedDemand shared, ShopWidths widths) {
+      StepLength step = demand.step();
+      long firstDay = demand.firstDay().toEpochDay() - (demand.values().length - history.length);
+      return widths.of(
+          step,
+          DemandForecaster.forecast(
+              history, demand.season(), horizon, shared.earlier(step), firstDay));
+    }
+  }
 
-  /** The row; null where no item can be replayed. */
-  static TrackRecordRow of(ShopDemand demand, ShopStock stock, ItemPrices prices, int threads) {
+  /** The row; null where no item can be replayed. To be called in the pool that is to do it. */
+  TrackRecordRow row() {
     List<ShopDemand.Place> counted =
         demand.places().stream()
             .filter(place -> place.item() >= 0 && stock.of(place.item()).counted())
@@ -48,22 +80,14 @@ final class StockReplays {
     List<ShopDemand.Place> priced =
         counted.stream().filter(place -> stock.of(place.item()).unitCost() > 0).toList();
     int most = Math.min(MOST_ITEMS, priced.size());
-    ForkJoinPool pool = new ForkJoinPool(threads);
-    try {
-      List<ReplayResult[]> results =
-          pool.submit(
-                  () ->
-                      IntStream.range(0, most)
-                          .parallel()
-                          .mapToObj(n -> priced.get((int) ((long) n * priced.size() / most)))
-                          .map(place -> replay(demand, place, stock, prices))
-                          .filter(Objects::nonNull)
-                          .toList())
-              .join();
-      return results.isEmpty() ? null : row(results, counted.size());
-    } finally {
-      pool.shutdown();
-    }
+    List<ReplayResult[]> results =
+        IntStream.range(0, most)
+            .parallel()
+            .mapToObj(n -> priced.get((int) ((long) n * priced.size() / most)))
+            .map(this::replay)
+            .filter(Objects::nonNull)
+            .toList();
+    return results.isEmpty() ? null : row(results, counted.size());
   }
 
   private static TrackRecordRow row(List<ReplayResult[]> results, int counted) {
@@ -89,10 +113,9 @@ final class StockReplays {
   }
 
   /** One result a policy; null where the item's past is too short. */
-  private static ReplayResult[] replay(
-      ShopDemand shop, ShopDemand.Place place, ShopStock stocks, ItemPrices prices) {
-    StockFigures stock = stocks.of(place.item()).orPrice(prices.of(place.item()));
-    Candidate candidate = candidate(shop.of(place), stock);
+  private ReplayResult[] replay(ShopDemand.Place place) {
+    StockFigures known = stock.of(place.item()).orPrice(prices.of(place.item()));
+    Candidate candidate = candidate(demand.of(place), known);
     if (candidate == null) {
       return null;
     }
@@ -105,7 +128,10 @@ final class StockReplays {
           switch (name) {
             case SHOPKEEPER ->
                 new ForecastPolicy(
-                    terms, item.serviceLevel(), item.season(), candidate.horizon(), cover);
+                    terms,
+                    item.serviceLevel(),
+                    cover,
+                    history -> candidate.forecast(history, shared, widths));
             case Z_SIGMA -> new NormalOrderUpTo(terms, item.serviceLevel(), Integer.MAX_VALUE);
             case Z_SIGMA_RECENT ->
                 new NormalOrderUpTo(
@@ -141,6 +167,7 @@ final class StockReplays {
             units,
             demand.season(),
             days,
+            ReplayItem.UNDATED,
             terms,
             StockReplays.level(known),
             first,
@@ -149,7 +176,7 @@ final class StockReplays {
             0,
             Double.NaN,
             Double.NaN);
-    return new Candidate(item, Math.max(steps, ItemForecast.horizon(demand.step(), known)));
+    return new Candidate(demand, item, Math.max(steps, ItemForecast.horizon(demand.step(), known)));
   }
 
   private static double level(StockFigures known) {

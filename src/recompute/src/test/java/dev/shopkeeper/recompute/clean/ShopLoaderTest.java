@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.recompute.data.CalendarDay;
 import dev.shopkeeper.recompute.data.DataException;
 import dev.shopkeeper.recompute.data.FileKind;
 import dev.shopkeeper.recompute.data.MemoryFiles;
@@ -68,6 +69,53 @@ class ShopLoaderTest {
     assertThat(shop.demand().quantity()).containsExactly(4);
     assertThat(shop.demand().inStock()).containsExactly((byte) 1);
     assertThat(rejects).isEmpty();
+  }
+
+  @Test
+  void load_calendar_keepsDaysPastAndToComeOnce() {
+    Shop shop =
+        load(new MemoryFiles()
+                .with("orders.csv", ORDERS, "o1,u1,i1,2,1.50,2010-05-01")
+                .with(
+                    "calendar.csv",
+                    "date,event,category,location_id",
+                    "2010-12-25,Christmas,,",
+                    "2011-12-25,Christmas,Cups,l1",
+                    "2010-12-25,Christmas,,",
+                    "2010-12-26,,,",
+                    "tomorrow,Feast,,"))
+            .shop();
+
+    assertThat(shop.calendar())
+        .containsExactly(
+            new CalendarDay(14_968, "Christmas", "", ""),
+            new CalendarDay(15_333, "Christmas", "Cups", "l1"));
+    assertThat(rejects)
+        .extracting(Reject::line, Reject::reason)
+        .containsExactly(tuple(5L, RejectReason.MISSING_ID), tuple(6L, RejectReason.BAD_TIME));
+  }
+
+  @Test
+  void load_policyOfStock_isReadByNameOrRejected() {
+    Shop shop =
+        load(new MemoryFiles()
+                .with("orders.csv", ORDERS, "o1,u1,i1,2,1.50,2010-05-01")
+                .with(
+                    "stock.csv",
+                    "item_id,on_hand,policy",
+                    "i1,7,min_max",
+                    "i2,7,Fixed_Lot",
+                    "i3,7,ORDER_UP_TO",
+                    "i4,7,",
+                    "i5,7,whenever"))
+            .shop();
+
+    assertThat(shop.stock().policy()).containsExactly(1, 2, 3, Double.NaN);
+    assertThat(rejects).hasSize(1);
+    assertThat(rejects.get(0).reason()).isEqualTo(RejectReason.BAD_VALUE);
+    assertThat(rejects.get(0).line()).isEqualTo(6);
+    assertThat(rejects.get(0).detail())
+        .isEqualTo("policy 'whenever' is none of min_max, fixed_lot, order_up_to");
   }
 
   @Test

@@ -97,6 +97,24 @@ class BadDemandTest {
   }
 
   @Test
+  void run_twentyYearsOfHours_isFinite() throws IOException {
+    StringBuilder train = new StringBuilder();
+    int hours = 20 * 365 * 24;
+    for (int t = 1; t <= hours; t++) {
+      train.append("a,").append(t).append(',').append(t % 24 % 7 == 0 ? 1 + t % 3 : 0).append('\n');
+    }
+
+    assertFinite(evaluate(train.toString(), "a,%d,1\na,%d,0\n".formatted(hours + 1, hours + 24)));
+  }
+
+  @Test
+  void run_nothingToForecast_isRefusedByName() {
+    assertThatThrownBy(() -> evaluate("a,1,5\na,2,6\n", ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("test.csv has no rows");
+  }
+
+  @Test
   void run_stockOfAnUnknownItem_isCountedAndLeftOut() throws IOException {
     Path stock = stock("unknown,4,3,,,\na,4,3,,,\n");
 

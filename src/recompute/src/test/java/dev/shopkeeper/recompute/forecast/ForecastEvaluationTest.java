@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,56 @@ class ForecastEvaluationTest {
 
     assertThat(known).isLessThan(5);
     assertThat(unknown).isGreaterThan(20);
+  }
+
+  /**
+   * Ten items that sell twice as much at half the price, and one and a half times in a promotion.
+   */
+  @Test
+  void run_effects_tellWhatAnswersAtAPriceWouldHave() throws IOException {
+    StringBuilder train = new StringBuilder("series_id,season,time,quantity,price,promotion\n");
+    StringBuilder test = new StringBuilder(train);
+    for (int item = 0; item < 10; item++) {
+      for (int t = 1; t <= 90; t++) {
+        boolean cheap = (t + item) * 7 % 5 == 0;
+        boolean promoted = (t + 2 * item) * 11 % 7 == 0;
+        double units = (100 + (t + item) * 13 % 9) * (cheap ? 2 : 1) * (promoted ? 1.5 : 1);
+        (t <= 80 ? train : test)
+            .append(
+                "%d,52,%d,%d,%s,%s%n"
+                    .formatted(item, t, Math.round(units), cheap ? 1 : 2, promoted ? "1" : ""));
+      }
+    }
+
+    Map<String, Double> figures =
+        ForecastEvaluation.run(
+                new ForecastEvaluation.Options(
+                    csv("train.csv", train.toString()),
+                    csv("test.csv", test.toString()),
+                    null,
+                    true),
+                line -> {})
+            .values();
+
+    assertThat(figures.get("effects.price_effect")).isCloseTo(-1, within(0.1));
+    assertThat(figures.get("effects.promotion_effect")).isCloseTo(Math.log(1.5), within(0.1));
+    assertThat(figures.get("effects.both.rmsse"))
+        .isLessThan(0.6 * figures.get("effects.none.rmsse"));
+    assertThat(figures.get("effects.price.rmsse")).isLessThan(figures.get("effects.none.rmsse"));
+    assertThat(figures.get("effects.promotion.rmsse"))
+        .isLessThan(figures.get("effects.none.rmsse"));
+  }
+
+  @Test
+  void run_effectsWithoutPricesOrPromotions_areRefused() throws IOException {
+    Path train = csv("train.csv", "series_id,time,quantity", "a,1,5", "a,2,6");
+    Path test = csv("test.csv", "series_id,time,quantity", "a,3,5");
+
+    assertThatThrownBy(
+            () ->
+                ForecastEvaluation.run(
+                    new ForecastEvaluation.Options(train, test, null, true), line -> {}))
+        .hasMessage("no series has prices or promotions that ever change");
   }
 
   @Test

@@ -49,6 +49,47 @@ class ReplayEvaluationTest {
     assertThat(told).anyMatch(line -> line.startsWith("replaying 1 items"));
   }
 
+  /** Weeks of days: quiet ones known, and enough of them to try both policies before. */
+  @Test
+  void run_longPast_takesThePolicyThatCostLessBefore() throws IOException {
+    train = scattered("train.csv", 1, 280);
+    test = scattered("test.csv", 281, 336);
+
+    Map<String, Double> figures =
+        replay("item_id,on_hand,unit_cost,holding_cost_rate,stockout_cost", "a,70,1,10.4,1");
+
+    boolean analogues = figures.get("tried.analogues.cost") < figures.get("tried.forecast.cost");
+    String chosen = analogues ? "analogues" : "forecast";
+    assertThat(figures.get("tried.forecast.cost")).isPositive();
+    assertThat(figures.get("shopkeeper.cost")).isEqualTo(figures.get(chosen + ".cost"));
+    assertThat(figures.get("cost")).isEqualTo(figures.get(chosen + ".cost"));
+    assertThat(figures.get("perfect.cost")).isLessThanOrEqualTo(figures.get("forecast.cost"));
+    assertThat(told).anyMatch(line -> line.equals("shopkeeper is " + chosen));
+  }
+
+  /** What comes after the replay begins must not choose. */
+  @Test
+  void run_otherDemandToCome_choosesTheSame() throws IOException {
+    train = scattered("train.csv", 1, 280);
+    test = scattered("test.csv", 281, 336);
+    String[] stock = {"item_id,on_hand,unit_cost,holding_cost_rate,stockout_cost", "a,70,1,10.4,1"};
+    Map<String, Double> first = replay(stock);
+    test = steps("test.csv", 281, 336);
+    Map<String, Double> other = replay(stock);
+
+    assertThat(other.get("tried.forecast.cost")).isEqualTo(first.get("tried.forecast.cost"));
+    assertThat(other.get("tried.analogues.cost")).isEqualTo(first.get("tried.analogues.cost"));
+    assertThat(other.get("forecast.cost")).isNotEqualTo(first.get("forecast.cost"));
+  }
+
+  private Path scattered(String name, int from, int to) throws IOException {
+    StringBuilder rows = new StringBuilder("series_id,season,time,quantity\n");
+    for (int t = from; t <= to; t++) {
+      rows.append("a,7,%d,%d\n".formatted(t, t * 7919 % 13 * (t % 7 > 4 ? 2 : 1)));
+    }
+    return Files.writeString(folder.resolve(name), rows.toString());
+  }
+
   @Test
   void run_onHandAlone_takesTheDocumentedDefaults() throws IOException {
     Map<String, Double> figures = replay("item_id,on_hand", "a,70", "b,5");

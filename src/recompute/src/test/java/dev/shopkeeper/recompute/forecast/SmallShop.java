@@ -2,6 +2,7 @@ package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.recompute.BuildOptions;
 import dev.shopkeeper.recompute.BuiltTable;
+import dev.shopkeeper.recompute.data.CalendarDay;
 import dev.shopkeeper.recompute.data.Catalogue;
 import dev.shopkeeper.recompute.data.DemandHistory;
 import dev.shopkeeper.recompute.data.Events;
@@ -30,6 +31,7 @@ final class SmallShop {
   private final List<String> suppliers = new ArrayList<>();
   private final List<Double> leastValues = new ArrayList<>();
   private final List<double[]> demand = new ArrayList<>();
+  private final List<CalendarDay> calendar = new ArrayList<>();
   private final Map<Integer, Long> availableFrom = new HashMap<>();
 
   /** Units sold so many days before the data end. */
@@ -94,6 +96,13 @@ final class SmallShop {
     return this;
   }
 
+  /** A day of the calendar, so many days before the data end; below 0 after it. */
+  SmallShop event(String name, String category, String location, int daysAgo) {
+    long day = END.plusSeconds(DAY / 2).getEpochSecond() / DAY - 1 - daysAgo;
+    calendar.add(new CalendarDay(day, name, category, location));
+    return this;
+  }
+
   BuiltTable build(int threads) {
     return new ForecastTable().build(shop(), new BuildOptions(END, 1, threads), line -> {});
   }
@@ -127,6 +136,7 @@ final class SmallShop {
         catalogue(),
         stockLevels(),
         demandHistory(),
+        List.copyOf(calendar),
         List.of(),
         List.of());
   }

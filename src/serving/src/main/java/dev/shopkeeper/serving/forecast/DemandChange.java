@@ -18,7 +18,7 @@ import java.util.Locale;
  * <p>v is how little the effects are known: a price far from the usual one widens the intervals. It
  * moves all steps together, so a sum gains by the square of its own mean.
  */
-final class DemandChange {
+public final class DemandChange {
   /** No price is believed to act beyond this many times the usual one, or one part of it. */
   private static final double FURTHEST = 4;
 
@@ -32,12 +32,14 @@ final class DemandChange {
   private double logVariance;
 
   /**
+   * A change.
+   *
    * @param drivers how demand answers
    * @param price asked about, null for the usual one
    * @param promotion asked about, null for the usual share
    * @param given factor on demand, null for 1
    */
-  DemandChange(DemandDrivers drivers, Double price, Double promotion, Double given) {
+  public DemandChange(DemandDrivers drivers, Double price, Double promotion, Double given) {
     this.drivers = drivers;
     this.price = price;
     this.promotion = promotion;
@@ -78,7 +80,8 @@ final class DemandChange {
     return value * value;
   }
 
-  double factor() {
+  /** f: what expected demand is multiplied by. */
+  public double factor() {
     return given * byPrice * byPromotion;
   }
 

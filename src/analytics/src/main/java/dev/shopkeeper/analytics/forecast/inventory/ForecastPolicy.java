@@ -1,7 +1,7 @@
 package dev.shopkeeper.analytics.forecast.inventory;
 
-import dev.shopkeeper.analytics.forecast.DemandForecaster;
 import dev.shopkeeper.analytics.forecast.Forecast;
+import java.util.function.Function;
 
 /**
  * The policy that the stock answers follow, for the replay: at each review a fresh forecast of what
@@ -9,16 +9,18 @@ import dev.shopkeeper.analytics.forecast.Forecast;
  *
  * @param terms lead time, review, costs, supplier's terms
  * @param serviceLevel chance of no shortage in a cycle, in (0, 1]
- * @param season periods in a season
- * @param horizon periods forecast, at least 1
  * @param maximumCover periods of demand that one order may hold at most, above 0
+ * @param forecasts what comes after a history, as the shop would have forecast it then
  */
 public record ForecastPolicy(
-    ReplayTerms terms, double serviceLevel, int season, int horizon, double maximumCover)
+    ReplayTerms terms,
+    double serviceLevel,
+    double maximumCover,
+    Function<double[], Forecast> forecasts)
     implements ReplayPolicy {
   @Override
   public double order(StockView view) {
-    Forecast forecast = DemandForecaster.forecast(view.history(), season, horizon);
+    Forecast forecast = forecasts.apply(view.history());
     double onOrder = view.position() - view.onHand();
     StockTerms now =
         new StockTerms(

@@ -240,6 +240,46 @@ class ReplenishmentTest {
     assertThat(high.reorderPoint()).isGreaterThanOrEqualTo(low.reorderPoint());
   }
 
+  /**
+   * Under rules of least cost the lot may fall when the service level rises; the position at which
+   * an order is placed may not: an order that is due stays due.
+   */
+  @Property(tries = 60)
+  void decide_leastCostAtAHigherLevel_ordersWheneverItDidBefore(
+      @ForAll @DoubleRange(min = 0.1, max = 60) double mean,
+      @ForAll @DoubleRange(min = 0.1, max = 200) double variance,
+      @ForAll @DoubleRange(min = 0.5, max = 0.99) double level,
+      @ForAll @DoubleRange(min = 0.5, max = 0.99) double otherLevel,
+      @ForAll @DoubleRange(min = -30, max = 100) double onHand) {
+    Forecast forecast = steady(mean, variance, DistributionFamily.COUNT);
+    for (OrderRule rule : new OrderRule[] {OrderRule.MIN_MAX, OrderRule.FIXED_LOT}) {
+      Replenishment low = ruled(forecast, rule, onHand, Math.min(level, otherLevel));
+      Replenishment high = ruled(forecast, rule, onHand, Math.max(level, otherLevel));
+
+      assertThat(high.orderNow() > 0 || low.orderNow() == 0).as(rule.name()).isTrue();
+      assertThat(high.expectedShortage()).isLessThanOrEqualTo(low.expectedShortage() + 1e-9);
+    }
+  }
+
+  /** Where the lot follows from the level alone, so does the position that it fills up to. */
+  @Property(tries = 60)
+  void decide_orderUpToAtAHigherLevel_neverOrdersLess(
+      @ForAll @DoubleRange(min = 0, max = 60) double mean,
+      @ForAll @DoubleRange(min = 0, max = 200) double variance,
+      @ForAll @DoubleRange(min = 0.5, max = 1) double level,
+      @ForAll @DoubleRange(min = 0.5, max = 1) double otherLevel,
+      @ForAll @DoubleRange(min = -30, max = 300) double onHand,
+      @ForAll DistributionFamily family) {
+    Forecast forecast = steady(mean, variance, family);
+    for (OrderRule rule : new OrderRule[] {OrderRule.ORDER_UP_TO, OrderRule.SERVICE_LEVEL}) {
+      Replenishment low = ruled(forecast, rule, onHand, Math.min(level, otherLevel));
+      Replenishment high = ruled(forecast, rule, onHand, Math.max(level, otherLevel));
+
+      assertThat(high.orderUpTo()).isGreaterThanOrEqualTo(low.orderUpTo());
+      assertThat(high.orderNow()).isGreaterThanOrEqualTo(low.orderNow());
+    }
+  }
+
   private static Replenishment ruled(
       Forecast forecast, OrderRule rule, double onHand, double level) {
     return Replenishment.decide(

@@ -1,0 +1,123 @@
+package dev.shopkeeper.recompute.forecast;
+
+import dev.shopkeeper.analytics.forecast.DemandForecaster;
+import dev.shopkeeper.analytics.forecast.Forecast;
+import dev.shopkeeper.analytics.forecast.ForecastErrors;
+import dev.shopkeeper.analytics.forecast.regression.Driver;
+import dev.shopkeeper.recompute.evaluation.Metrics;
+import dev.shopkeeper.serving.forecast.DemandChange;
+import dev.shopkeeper.tables.forecast.DemandDrivers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * What answers at a price and a promotion would have told of the test steps, had their prices and
+ * promotions been asked about: effects learnt by {@link ShopDrivers} from training, put on each
+ * step's forecast as a what-if does.
+ *
+ * <p>Figures, each the mean RMSSE of the series that have prices or promotions: {@code
+ * effects.none.rmsse}, {@code effects.price.rmsse}, {@code effects.promotion.rmsse}, {@code
+ * effects.both.rmsse}; and what was learnt, as recompute tells it: {@code effects.price_effect},
+ * its gain, and those of promotions.
+ */
+final class EffectEvaluation {
+  private static final int DAYS_OF_WEEK = 7;
+
+  private EffectEvaluation() {}
+
+  static void run(List<DemandSeries> all, Metrics metrics, Consumer<String> progress) {
+    List<DemandSeries> series = all.stream().filter(one -> !one.drivers().isEmpty()).toList();
+    if (series.isEmpty()) {
+      throw new IllegalArgumentException("no series has prices or promotions that ever change");
+    }
+    progress.accept("learning effects from " + series.size() + " series");
+    ShopDrivers drivers =
+        new ShopDrivers(series.stream().map(EffectEvaluation::steps).toList(), n -> -1);
+    double[][] errors =
+        IntStream.range(0, series.size())
+            .parallel()
+            .mapToObj(n -> errors(series.get(n), drivers.of(n)))
+            .toArray(double[][]::new);
+    String[] names = {"none", "price", "promotion", "both"};
+    for (int way = 0; way < names.length; way++) {
+      int column = way;
+      Arrays.stream(errors)
+          .mapToDouble(one -> one[column])
+          .filter(Double::isFinite)
+          .average()
+          .ifPresent(mean -> metrics.put("effects." + names[column] + ".rmsse", mean));
+    }
+    TreeMap<String, Double> learnt = new TreeMap<>();
+    drivers.describe(new TreeMap<>(), learnt);
+    learnt.forEach((name, value) -> metrics.put("effects." + name, value));
+  }
+
+  private static PricedSteps steps(DemandSeries series) {
+    int n = series.train().length;
+    double[] promotion = values(series, "promotion", n, 0);
+    return PricedSteps.of(
+        Arrays.stream(series.train()).map(units -> Math.max(0, units)).toArray(),
+        values(series, "price", n, Double.NaN),
+        Arrays.stream(promotion).map(EffectEvaluation::share).toArray(),
+        series.isDaily() ? DAYS_OF_WEEK : 1);
+  }
+
+  /** The first values of a driver; all unknown where there is none of the name. */
+  private static double[] values(DemandSeries series, String name, int steps, double unknown) {
+    double[] values = new double[steps];
+    Arrays.fill(values, unknown);
+    for (Driver driver : series.drivers()) {
+      for (int t = 0; t < steps && driver.name().equals(name); t++) {
+        values[t] = Double.isNaN(driver.values()[t]) ? unknown : driver.values()[t];
+      }
+    }
+    return values;
+  }
+
+  /** A promotion of any depth is one. */
+  private static double share(double depth) {
+    return Math.max(0, Math.min(1, depth));
+  }
+
+  /** RMSSE without effects, by price, by promotion and by both. */
+  private static double[] errors(DemandSeries series, DemandDrivers drivers) {
+    int n = series.train().length;
+    int horizon = series.test().length;
+    Forecast forecast = DemandForecaster.forecast(series.train(), series.season(), horizon);
+    double[] price = values(series, "price", n + horizon, Double.NaN);
+    double[] promotion = values(series, "promotion", n + horizon, 0);
+    double[] errors = new double[4];
+    for (int way = 0; way < errors.length; way++) {
+      double[] mean = forecast.mean().clone();
+      for (int h = 0; h < horizon; h++) {
+        boolean priced = (way & 1) != 0 && price[n + h] > 0;
+        boolean promoted = (way & 2) != 0;
+        mean[h] *=
+            new DemandChange(
+                    drivers,
+                    priced ? price[n + h] : null,
+                    promoted ? share(promotion[n + h]) : null,
+                    null)
+                .factor();
+      }
+      errors[way] =
+          ForecastErrors.of(series.train(), series.test(), series.season(), moved(forecast, mean))
+              .rmsse();
+    }
+    return errors;
+  }
+
+  private static Forecast moved(Forecast forecast, double[] mean) {
+    return new Forecast(
+        forecast.method(),
+        forecast.reason(),
+        forecast.seasonal(),
+        forecast.family(),
+        mean,
+        forecast.variance(),
+        forecast.cumulativeVariance());
+  }
+}
