@@ -3,8 +3,9 @@ package dev.shopkeeper.analytics.recommend;
 import java.util.SplittableRandom;
 
 /**
- * The newest tenth of the sessions, split off to choose by: what a model learnt from older ones is
- * asked for the next item after every prefix of them.
+ * The newest tenth of the sessions (as much as half of them where nothing can be asked of fewer),
+ * split off to choose by: what a model learnt from older ones is asked for the next item after
+ * every prefix of them.
  *
  * <p>By time and not by chance: a shop answers tomorrow's sessions with yesterday's, and newest
  * sessions are what the index holds. Where the order of the sessions means nothing, the last are as
@@ -28,6 +29,9 @@ public record SessionHoldout(Sequences train, Sequences histories, Sequences tar
    */
   public static SessionHoldout newest(Sequences all, int mostCases, boolean repeats, long seed) {
     int held = Math.min(all.count(), Math.max(1, (int) (all.count() * SHARE)));
+    while (held < all.count() / 2 && longest(all, all.count() - held) < 2) {
+      held = Math.min(all.count() / 2, 2 * held);
+    }
     int first = all.count() - held;
     Sequences.Builder train = Sequences.builder();
     for (int s = 0; s < first; s++) {
@@ -60,6 +64,15 @@ public record SessionHoldout(Sequences train, Sequences histories, Sequences tar
   /** Number of cases. */
   public int cases() {
     return targets.count();
+  }
+
+  /** Steps of the longest session from one on. */
+  private static int longest(Sequences all, int from) {
+    int longest = 0;
+    for (int s = from; s < all.count(); s++) {
+      longest = Math.max(longest, all.start(s + 1) - all.start(s));
+    }
+    return longest;
   }
 
   private static boolean before(Sequences all, int session, int next) {

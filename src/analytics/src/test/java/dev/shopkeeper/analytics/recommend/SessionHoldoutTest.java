@@ -47,6 +47,19 @@ class SessionHoldoutTest {
   }
 
   @Test
+  void newest_lastTenthOfSingleItems_goesFurtherBack() {
+    SessionHoldout holdout = SessionHoldout.newest(twenty("7", "5"), 100, true, 1);
+    SessionHoldout none =
+        SessionHoldout.newest(SessionIndexTest.sessions("1", "2", "3", "4", "5"), 100, true, 1);
+
+    // Four of twenty, the older two of "1 2 3".
+    assertThat(holdout.train().count()).isEqualTo(16);
+    assertThat(holdout.cases()).isEqualTo(4);
+    assertThat(none.train().count()).isEqualTo(3);
+    assertThat(none.cases()).isZero();
+  }
+
+  @Test
   void newest_nothingOrOneSession_leavesNothingToLearnFrom() {
     assertThat(SessionHoldout.newest(SessionIndexTest.sessions(), 9, true, 1).cases()).isZero();
     SessionHoldout one = SessionHoldout.newest(SessionIndexTest.sessions("1 2"), 9, true, 1);

@@ -97,7 +97,7 @@ final class SessionEvaluation {
     SessionHoldout holdout = SessionHoldout.newest(train, CASES, true, request.seed());
     if (holdout.cases() == 0) {
       throw new IOException(
-          request.train() + ": no session of two items in its last tenth: nothing to choose by");
+          request.train() + ": no session of two items in its last half: nothing to choose by");
     }
     SessionAnswers answers =
         SessionAnswers.build(
