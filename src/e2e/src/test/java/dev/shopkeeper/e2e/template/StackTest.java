@@ -28,7 +28,9 @@ final class StackTest {
         .containsEntry("SHOPKEEPER_TABLES_PREFIX", "shop")
         .containsEntry("SHOPKEEPER_EVENTS_RETENTION", "P90D")
         .containsEntry("SHOPKEEPER_DATA", "s3://shop-data/data")
-        .containsEntry("JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=4")
+        .containsEntry(
+            "JAVA_TOOL_OPTIONS",
+            "-XX:MetaspaceSize=64m -XX:+TieredCompilation -XX:TieredStopAtLevel=4")
         .containsEntry("DISABLE_SIGNAL_HANDLERS", "true");
   }
 
