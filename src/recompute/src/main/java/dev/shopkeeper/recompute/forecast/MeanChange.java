@@ -2,8 +2,15 @@ package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.tables.forecast.ForecastRow;
 
-/** A forecast moved to other means, its spread with it: variances go with the square. */
+/**
+ * A forecast moved to other means, its spread with it: variances go with the square of the factor.
+ * Beyond {@value #FURTHEST} times they go with the factor alone, as those of sales that come more
+ * often do: an item that is hardly expected to sell may be raised by any factor, and its square
+ * would leave the range of numbers.
+ */
 final class MeanChange {
+  private static final double FURTHEST = 4;
+
   private MeanChange() {}
 
   /**
@@ -29,9 +36,10 @@ final class MeanChange {
   }
 
   /** What nobody expected is as uncertain as single sales are: variance = mean. */
-  private static float moved(float variance, double before, double after) {
+  static float moved(float variance, double before, double after) {
     double factor = after / before;
-    double moved = before > 0 ? variance * factor * factor : Math.max(variance, after);
+    double moved =
+        before > 0 ? variance * factor * Math.min(FURTHEST, factor) : Math.max(variance, after);
     return (float) Math.min(Float.MAX_VALUE, moved);
   }
 }

@@ -87,22 +87,11 @@ final class ShopGroups {
 
   private static ForecastRow scaled(ForecastRow row, double[] factors) {
     int each = row.step() == StepLength.DAY ? 7 : 1;
-    int horizon = row.horizon();
-    float[] mean = new float[horizon];
-    float[] variance = new float[horizon];
-    float[] cumulative = new float[horizon];
-    double before = 0;
-    double after = 0;
-    for (int k = 0; k < horizon; k++) {
+    double[] mean = new double[row.horizon()];
+    for (int k = 0; k < mean.length; k++) {
       // Beyond the last week that was made to add up, its change goes on.
-      double factor = factors[Math.min(k / each, factors.length - 1)];
-      mean[k] = (float) (row.mean()[k] * factor);
-      variance[k] = (float) (row.variance()[k] * factor * factor);
-      before += row.mean()[k];
-      after += mean[k];
-      double all = before > 0 ? after / before : 1;
-      cumulative[k] = (float) (row.cumulativeVariance()[k] * all * all);
+      mean[k] = Math.max(0, row.mean()[k]) * factors[Math.min(k / each, factors.length - 1)];
     }
-    return row.withSteps(mean, variance, cumulative);
+    return MeanChange.to(row, mean);
   }
 }
