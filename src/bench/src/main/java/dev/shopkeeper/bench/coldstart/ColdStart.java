@@ -70,6 +70,8 @@ public final class ColdStart implements AutoCloseable {
                 "handler",
                 HANDLER,
                 "java",
+                "",
+                "before",
                 ""));
     int rounds = options.atLeast(1, "rounds");
     List<String> only = List.of(options.text("only").split(","));
@@ -78,15 +80,19 @@ public final class ColdStart implements AutoCloseable {
     }
     try (SampleTables tables = SampleTables.computed();
         ColdStart bench = new ColdStart(options)) {
-      bench.measure(rounds, only, tables);
+      bench.measure(rounds, only, options.text("before"), tables);
     }
   }
 
-  private void measure(int rounds, List<String> only, SampleTables tables) throws Exception {
+  private void measure(int rounds, List<String> only, String before, SampleTables tables)
+      throws Exception {
     Starter stock = stock();
     List<Starter> functions = new ArrayList<>();
     for (String name : only) {
-      functions.add(function(name, tables));
+      functions.add(function(name, name, zip("functions/" + name), tables));
+    }
+    if (!before.isEmpty()) {
+      functions.add(function("before", only.get(0), Path.of(before), tables));
     }
     List<Starter> starters = new ArrayList<>(List.of(smallest(), stock));
     starters.addAll(functions);
@@ -126,13 +132,18 @@ public final class ColdStart implements AutoCloseable {
   private Starter stock() throws IOException {
     return starter(
         "stock hello",
-        "src/hello",
+        zip("hello"),
         "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest",
         java,
         "{}".getBytes(StandardCharsets.UTF_8));
   }
 
-  private Starter function(String name, SampleTables tables) throws IOException {
+  private static Path zip(String module) {
+    return Repository.path("src/" + module + "/target/function.zip");
+  }
+
+  private Starter function(String label, String name, Path zip, SampleTables tables)
+      throws IOException {
     Map<String, String> environment = new HashMap<>();
     environment.put(VARIABLE, OPTIONS + " " + java.getOrDefault(VARIABLE, ""));
     environment.put("SHOPKEEPER_TABLES_PREFIX", SampleTables.PREFIX);
@@ -140,14 +151,13 @@ public final class ColdStart implements AutoCloseable {
     environment.put("SHOPKEEPER_SMALLEST_GROUP", "5");
     environment.put("DISABLE_SIGNAL_HANDLERS", "true");
     Path payload = Repository.path("events/" + name + "/" + FUNCTIONS.get(name));
-    return starter(
-        name, "src/functions/" + name, handler, environment, Files.readAllBytes(payload));
+    return starter(label, zip, handler, environment, Files.readAllBytes(payload));
   }
 
   private Starter starter(
-      String name, String module, String handler, Map<String, String> environment, byte[] event)
+      String name, Path file, String handler, Map<String, String> environment, byte[] event)
       throws IOException {
-    FunctionZip zip = new FunctionZip(name, Repository.path(module + "/target/function.zip"));
+    FunctionZip zip = new FunctionZip(name, file);
     Path task = Files.createDirectories(folder.resolve(name.replace(' ', '-')));
     zip.unpack(task);
     return new Starter(
