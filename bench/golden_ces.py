@@ -19,7 +19,8 @@ def values(file):
 def line(y, form):
     fit = auto_ces(y, SEASON, model=form)
     mean = forecast_ces(fit, HORIZON)["mean"]
-    parameters = [float(value) for value in fit["par"] if value is not None]
+    # Those that a form does not have are NaN.
+    parameters = [float(value) for value in fit["par"].values() if value == value]
     return "%s parameters %s aicc %s sigma2 %s mean %.4f %.4f ... %.4f" % (
         form,
         parameters,

@@ -25,6 +25,7 @@ final class ShopCalendar {
   private static final int DAYS_OF_BLOCK = 28;
   private static final int WEEKS_OF_BLOCK = 13;
   private static final int WEEK = 7;
+  private static final int MOST_OFTEN = 10;
 
   /** Of all categories together. */
   private static final int ALL = -1;
@@ -114,7 +115,7 @@ final class ShopCalendar {
       int end = sum.length - known.windows * HeldOut.hidden(scope.step());
       if (end >= 2 * block) {
         double[][] events =
-            days.steps(scope.step(), scope.firstDay(), sum.length, end, scope.category());
+            rare(days.steps(scope.step(), scope.firstDay(), sum.length, end, scope.category()));
         Scope all = new Scope(scope.step(), scope.firstDay(), ALL, known);
         EventEffects usual = common.get(all);
         learnt.add(
@@ -129,6 +130,16 @@ final class ShopCalendar {
       }
     }
     return learnt;
+  }
+
+  /** Events but for those of more than one step in ten: they are a pattern of the usual demand. */
+  private static double[][] rare(double[][] events) {
+    for (double[] event : events) {
+      if (Arrays.stream(event).filter(x -> x > 0).count() * MOST_OFTEN > event.length) {
+        Arrays.fill(event, 0);
+      }
+    }
+    return events;
   }
 
   /** What is not known of an item counts as nothing: of a sum it is little. */

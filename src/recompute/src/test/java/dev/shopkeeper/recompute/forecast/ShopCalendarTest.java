@@ -88,6 +88,17 @@ class ShopCalendarTest {
     assertThat(means(shop, "cup-1")).isEqualTo(means(shop(1, 1, false), "cup-1"));
   }
 
+  /** What is so on every fourth day is no event, and no gap in what methods learn from. */
+  @Test
+  void forecast_eventOnEveryFourthDay_changesNothing() {
+    SmallShop shop = shop(3, 3, false);
+    for (int daysAgo = -8; daysAgo < DAYS; daysAgo += 4) {
+      shop.event("benefits", "", "", daysAgo);
+    }
+
+    assertThat(means(shop, "cup-1")).isEqualTo(means(shop(3, 3, false), "cup-1"));
+  }
+
   @Test
   void build_calendar_isToldAndJudgedByWhatWasKnownBefore() {
     BuiltTable built = shop(3, 3, true).build(2);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Golden values: statsforecast 2.1.1 on AirPassengers, {@code auto_ces(y, 12, model=...)} with the
- * parameters it found and {@code forecast_ces(fit, 14)["mean"]}; its states are floats, so seven
- * digits are all there is.
+ * parameters it found and {@code forecast_ces(fit, 14)["mean"]}, as {@code bench/golden-ces} prints
+ * them; its states are floats, so seven digits are all there is.
  */
 class AutoCesTest {
   @Test
