@@ -81,34 +81,16 @@ public final class Calibration {
     return new Calibration(widths(backtests, false), widths(backtests, true));
   }
 
-  /** The forecast with its variances corrected. */
+  /** The forecast with its variances corrected; the same one where nothing is to be corrected. */
   public Forecast of(Forecast forecast) {
     boolean isCount = forecast.family() == DistributionFamily.COUNT;
-    return !corrects(isCount)
+    Widths widths = isCount ? counts : amounts;
+    return widths.equals(Widths.NONE)
         ? forecast
-        : new Forecast(
-            forecast.method(),
-            forecast.reason(),
-            forecast.seasonal(),
-            forecast.family(),
+        : forecast.withSteps(
             forecast.mean(),
-            ofSteps(forecast.variance(), isCount),
+            Arrays.stream(forecast.variance()).map(value -> value * widths.factor).toArray(),
             ofSums(forecast.cumulativeVariance(), isCount));
-  }
-
-  /** Whether it changes anything of counts, or of amounts. */
-  public boolean corrects(boolean isCount) {
-    return !(isCount ? counts : amounts).equals(Widths.NONE);
-  }
-
-  /**
-   * Variances of steps, corrected.
-   *
-   * @param isCount whether demand is counted
-   */
-  public double[] ofSteps(double[] variance, boolean isCount) {
-    double factor = (isCount ? counts : amounts).factor;
-    return Arrays.stream(variance).map(value -> value * factor).toArray();
   }
 
   /**
@@ -116,7 +98,7 @@ public final class Calibration {
    *
    * @param isCount whether demand is counted
    */
-  public double[] ofSums(double[] variance, boolean isCount) {
+  double[] ofSums(double[] variance, boolean isCount) {
     Widths widths = isCount ? counts : amounts;
     double[] corrected = new double[variance.length];
     double before = 0;

@@ -80,6 +80,11 @@ public record Forecast(
       double growth = before > 0 ? after / before : factors[h];
       sums[h] = cumulativeVariance[h] * growth * growth;
     }
+    return withSteps(means, variances, sums);
+  }
+
+  /** The same kind of forecast with other steps, of one length. */
+  public Forecast withSteps(double[] means, double[] variances, double[] sums) {
     return new Forecast(method, reason, seasonal, family, means, variances, sums);
   }
 

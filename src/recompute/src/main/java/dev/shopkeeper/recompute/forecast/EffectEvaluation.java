@@ -104,20 +104,13 @@ final class EffectEvaluation {
                 .factor();
       }
       errors[way] =
-          ForecastErrors.of(series.train(), series.test(), series.season(), moved(forecast, mean))
+          ForecastErrors.of(
+                  series.train(),
+                  series.test(),
+                  series.season(),
+                  forecast.withSteps(mean, forecast.variance(), forecast.cumulativeVariance()))
               .rmsse();
     }
     return errors;
-  }
-
-  private static Forecast moved(Forecast forecast, double[] mean) {
-    return new Forecast(
-        forecast.method(),
-        forecast.reason(),
-        forecast.seasonal(),
-        forecast.family(),
-        mean,
-        forecast.variance(),
-        forecast.cumulativeVariance());
   }
 }

@@ -3,6 +3,7 @@ package dev.shopkeeper.recompute.forecast;
 import dev.shopkeeper.analytics.forecast.Forecast;
 import dev.shopkeeper.recompute.data.Shop;
 import dev.shopkeeper.serving.forecast.DemandScaling;
+import dev.shopkeeper.serving.forecast.RowForecast;
 import dev.shopkeeper.tables.forecast.ForecastRow;
 import dev.shopkeeper.tables.forecast.StepLength;
 import dev.shopkeeper.tables.forecast.StockFigures;
@@ -170,7 +171,7 @@ final class LocationForecasts {
     if (way != LocationDirection.SHARES) {
       Arrays.setAll(own, l -> corrected(item, item.forecast(l, 0, alone.horizon())));
     }
-    double[][] expected = way.expected(item, widened(alone.mean()), share, own, 0);
+    double[][] expected = way.expected(item, RowForecast.of(alone).mean(), share, own, 0);
     ForecastRow whole = way == LocationDirection.SHARES ? alone : MeanChange.to(alone, expected[0]);
     List<Part> parts =
         IntStream.range(0, places.length)
@@ -216,13 +217,5 @@ final class LocationForecasts {
   /** The id of a location. */
   String name(int location) {
     return shop.locations().id(location);
-  }
-
-  private static double[] widened(float[] values) {
-    double[] wide = new double[values.length];
-    for (int k = 0; k < wide.length; k++) {
-      wide[k] = values[k];
-    }
-    return wide;
   }
 }

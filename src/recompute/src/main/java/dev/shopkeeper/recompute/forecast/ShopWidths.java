@@ -4,7 +4,7 @@ import dev.shopkeeper.analytics.forecast.Backtest;
 import dev.shopkeeper.analytics.forecast.Calibration;
 import dev.shopkeeper.analytics.forecast.Forecast;
 import dev.shopkeeper.analytics.forecast.ForecastReason;
-import dev.shopkeeper.tables.forecast.DemandShape;
+import dev.shopkeeper.serving.forecast.RowForecast;
 import dev.shopkeeper.tables.forecast.ForecastRow;
 import dev.shopkeeper.tables.forecast.StepLength;
 import java.util.Arrays;
@@ -67,22 +67,15 @@ final class ShopWidths {
    * no backtest looked at.
    */
   ForecastRow of(ForecastRow row) {
-    boolean isCount = row.shape() == DemandShape.COUNT;
-    Calibration calibration = byStep.get(row.step());
-    return !calibration.corrects(isCount) || row.reason().equals(ForecastReason.NEW_ITEM.name())
+    Forecast forecast = RowForecast.of(row);
+    boolean isNew = forecast.reason() == ForecastReason.NEW_ITEM;
+    Forecast corrected = isNew ? forecast : of(row.step(), forecast);
+    return corrected == forecast
         ? row
         : row.withSteps(
             row.mean(),
-            ItemForecast.narrowed(calibration.ofSteps(widened(row.variance()), isCount)),
-            ItemForecast.narrowed(calibration.ofSums(widened(row.cumulativeVariance()), isCount)));
-  }
-
-  private static double[] widened(float[] values) {
-    double[] wide = new double[values.length];
-    for (int k = 0; k < wide.length; k++) {
-      wide[k] = values[k];
-    }
-    return wide;
+            ItemForecast.narrowed(corrected.variance()),
+            ItemForecast.narrowed(corrected.cumulativeVariance()));
   }
 
   /** Tells the factors and powers that change something. */

@@ -8,11 +8,11 @@ import dev.shopkeeper.tables.codec.CorruptRowException;
 import dev.shopkeeper.tables.forecast.ForecastRow;
 
 /** A row of the table as the kernels know a forecast. */
-final class RowForecast {
+public final class RowForecast {
   private RowForecast() {}
 
   /** Demand of one step or of several, as the kernels know it. */
-  static Forecast of(ForecastRow row) {
+  public static Forecast of(ForecastRow row) {
     try {
       return new Forecast(
           ForecastMethod.valueOf(row.method()),

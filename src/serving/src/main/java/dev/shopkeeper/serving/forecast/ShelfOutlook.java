@@ -34,7 +34,7 @@ public final class ShelfOutlook {
     LeadTime lead = new LeadTime(stock.leadTimeDays() / days, stock.leadTimeSdDays() / days);
     double position = stock.onHand() + stock.onOrder();
     double risk = position < 0 ? 1 : 1 - lead.demand(forecast, 0).cdf(position);
-    double longest = lead.demand(forecast, StockAssumptions.MAXIMUM_COVER_DAYS / days).mean();
+    double longest = lead.expectedDemand(forecast, StockAssumptions.MAXIMUM_COVER_DAYS / days);
     int percent = (int) Math.round(100 * Math.min(1, Math.max(0, risk)));
     return new StockOutlook(state(stock.onHand(), position, risk, longest), percent);
   }

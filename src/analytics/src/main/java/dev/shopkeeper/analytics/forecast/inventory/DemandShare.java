@@ -35,14 +35,7 @@ public final class DemandShare {
       variance[k] = variance(forecast, share, forecast.variance()[k], forecast.mean()[k]);
       cumulative[k] = variance(forecast, share, forecast.cumulativeVariance()[k], total);
     }
-    return new Forecast(
-        forecast.method(),
-        forecast.reason(),
-        forecast.seasonal(),
-        forecast.family(),
-        mean,
-        variance,
-        cumulative);
+    return forecast.withSteps(mean, variance, cumulative);
   }
 
   private static double variance(Forecast forecast, double share, double variance, double mean) {
