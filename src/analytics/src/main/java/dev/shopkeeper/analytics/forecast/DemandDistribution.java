@@ -21,6 +21,13 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
  */
 public record DemandDistribution(DistributionFamily family, double mean, double variance)
     implements Demand {
+  /**
+   * Share of the standard deviation below which a quantile of demand that is at least 0 is given as
+   * 0: a gamma distribution of a small shape has quantiles like 1e-300, smaller than any good can
+   * be split and where numbers lose their last places.
+   */
+  static final double NOTHING = 1e-24;
+
   private static final int MAX_STEPS = 200;
 
   /**
@@ -227,6 +234,9 @@ public record DemandDistribution(DistributionFamily family, double mean, double 
     double cube = 1 - 1 / (9 * k) + Normal.quantile(p) / (3 * Math.sqrt(k));
     if (k > LARGE_SHAPE) {
       return mean * cube * cube * cube;
+    }
+    if (k < 1 && gammaCdf(NOTHING * standardDeviation()) >= p) {
+      return 0;
     }
     double low = 0;
     double high = Double.POSITIVE_INFINITY;

@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * are put into a {@link CountTable}.
  */
 public final class DemandMixture implements Demand {
-  private static final int MOST_STEPS = 100;
+  private static final int MOST_STEPS = 300;
   private static final double CLOSE = 1e-10;
 
   private final DemandDistribution[] parts;
@@ -143,7 +143,19 @@ public final class DemandMixture implements Demand {
       low = Math.max(least, low - step);
       below = cdf(low) - p;
     }
-    return below >= 0 ? low : narrowed(p, low, below, high, above);
+    if (below >= 0) {
+      return low;
+    }
+    double nothing = DemandDistribution.NOTHING * deviation;
+    if (low == 0 && least == 0) {
+      double begun = cdf(nothing) - p;
+      if (begun >= 0) {
+        return 0;
+      }
+      low = nothing;
+      below = begun;
+    }
+    return narrowed(p, low, below, high, above);
   }
 
   private double narrowed(double p, double least, double shortBy, double most, double beyond) {

@@ -61,4 +61,32 @@ class DemandMixtureTest {
     assertThat(mixture.cdf(quantile)).isGreaterThanOrEqualTo(level - 1e-12);
     assertThat(mixture.cdf(quantile - less)).isLessThan(level);
   }
+
+  /**
+   * Shapes of 5e-7 to 1 have quantiles far below the smallest number: they are 0, and a higher
+   * level never gives less.
+   */
+  @Property(tries = 500)
+  void quantile_smallShape_risesWithTheLevel(
+      @ForAll @DoubleRange(min = 0.01, max = 2) double mean,
+      @ForAll @DoubleRange(min = 1, max = 200) double variance,
+      @ForAll @DoubleRange(min = 1.1, max = 2) double longer,
+      @ForAll @DoubleRange(min = 0.01, max = 0.99) double level,
+      @ForAll @DoubleRange(min = 0.01, max = 0.99) double otherLevel) {
+    DemandDistribution part = new DemandDistribution(DistributionFamily.GAMMA, mean, variance);
+    DemandDistribution other =
+        new DemandDistribution(DistributionFamily.GAMMA, longer * mean, longer * variance);
+    DemandMixture mixture =
+        new DemandMixture(new DemandDistribution[] {part, other}, new double[] {0.4, 0.6});
+    for (Demand demand : new Demand[] {part, mixture}) {
+      double low = demand.quantile(Math.min(level, otherLevel));
+      double high = demand.quantile(Math.max(level, otherLevel));
+
+      assertThat(high).isGreaterThanOrEqualTo(low).isNotNegative();
+      if (low > 0) {
+        assertThat(low).isGreaterThanOrEqualTo(1e-25 * Math.sqrt(variance));
+        assertThat(demand.cdf(low)).isCloseTo(Math.min(level, otherLevel), within(1e-8));
+      }
+    }
+  }
 }
