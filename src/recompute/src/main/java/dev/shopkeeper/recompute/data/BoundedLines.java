@@ -54,8 +54,7 @@ final class BoundedLines {
 
   /** The line without its end, or its first part where it is cut. */
   String text() {
-    boolean bom = number == 1 && line.length() > 0 && line.charAt(0) == '\ufeff';
-    return line.substring(bom ? 1 : 0);
+    return line.toString();
   }
 
   boolean isCut() {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * A text followed by one more line that marks its end, and without a byte order mark at its start.
+ * A text followed by one more line that marks its end.
  *
  * <p>A CSV parser takes the end of the text as the closing of a quote, so a file cut off within a
  * quoted field would pass for a whole one. With the mark, a record that swallows it gives itself
@@ -15,7 +15,6 @@ final class EndMarkedReader extends FilterReader {
   private static final String MARK = "\ufdd0end of text\ufdd1";
   private static final String TAIL = "\n" + MARK + "\n";
 
-  private boolean started;
   private int tail = -1;
 
   EndMarkedReader(Reader in) {
@@ -39,13 +38,6 @@ final class EndMarkedReader extends FilterReader {
 
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
-    if (!started) {
-      started = true;
-      in.mark(1);
-      if (in.read() != '\ufeff') {
-        in.reset();
-      }
-    }
     if (tail < 0) {
       int count = in.read(target, offset, length);
       if (count >= 0) {

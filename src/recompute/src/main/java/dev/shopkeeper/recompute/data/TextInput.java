@@ -11,13 +11,12 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Opens a UTF-8 text that may be gzip.
+ * Opens a UTF-8 text that may be gzip, without the byte order mark before it.
  *
  * <p>The first two bytes decide, not the name: shops rename files more often than they repack them.
  */
 public final class TextInput {
   private static final int BUFFER = 1 << 16;
-  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private TextInput() {}
 
@@ -31,12 +30,13 @@ public final class TextInput {
 
   /** Reads a stream as text, unpacked where it is gzip; closing the reader closes the stream. */
   public static BufferedReader open(InputStream raw) throws IOException {
-    return new BufferedReader(new InputStreamReader(unpacked(raw), StandardCharsets.UTF_8), BUFFER);
+    return new BufferedReader(
+        new UnmarkedReader(new InputStreamReader(unpacked(raw), StandardCharsets.UTF_8)), BUFFER);
   }
 
   /**
-   * The first line that is not empty, without a byte order mark, as far as its first 65,535
-   * characters; the reader stays where it is. It tells how a file is written.
+   * The first line that is not empty, as far as its first 65,535 characters; the reader stays where
+   * it is. It tells how a file is written.
    */
   public static String firstLine(BufferedReader text) throws IOException {
     text.mark(BUFFER);
@@ -47,7 +47,7 @@ public final class TextInput {
       if (c < 0 || end && !line.toString().isBlank()) {
         break;
       }
-      if (!end && c != BYTE_ORDER_MARK) {
+      if (!end) {
         line.append((char) c);
       }
     }

@@ -26,7 +26,7 @@ final class CsvTable implements AutoCloseable {
     this.file = file;
     this.reader = reader;
     this.rows = reader.iterator();
-    this.header = advance() ? row.getFields().stream().map(CsvTable::bare).toList() : List.of();
+    this.header = advance() ? row.getFields().stream().map(String::strip).toList() : List.of();
   }
 
   static CsvTable open(Path path) throws IOException {
@@ -131,11 +131,6 @@ final class CsvTable implements AutoCloseable {
       throw new UncheckedIOException(
           file + " cannot be read to its end: " + e.getMessage() + ": " + cause, e.getCause());
     }
-  }
-
-  /** Spreadsheets put a byte order mark before the first name. */
-  private static String bare(String name) {
-    return name.startsWith("\uFEFF") ? name.substring(1).strip() : name.strip();
   }
 
   private static String abridged(String text) {

@@ -20,7 +20,6 @@ import java.util.zip.ZipException;
 final class TokenLines implements AutoCloseable {
   static final int LONGEST_ID = 1024;
   private static final int MOST_WORDS = 1 << 20;
-  private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final char REPLACEMENT = '\ufffd';
 
   private final Path file;
@@ -65,9 +64,6 @@ final class TokenLines implements AutoCloseable {
       return false;
     }
     line++;
-    if (line == 1 && c == BYTE_ORDER_MARK) {
-      c = read();
-    }
     for (; c >= 0 && c != '\n'; c = read()) {
       take((char) c);
     }

@@ -136,8 +136,7 @@ final class CsvTable {
     List<String> names = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String field : first.getFields()) {
-      String name = names.isEmpty() && field.startsWith("\ufeff") ? field.substring(1) : field;
-      name = name.strip();
+      String name = field.strip();
       if (name.chars().anyMatch(c -> c < ' ' || c == '\ufffd')) {
         throw new IllegalArgumentException(
             file + ", line 1: the header is not text; is this a CSV file?");

@@ -33,7 +33,6 @@ import java.util.function.Consumer;
 public final class RulesEvaluation {
   private static final int MOST_ITEMSETS = 5_000_000;
   private static final int SHOWN = 5;
-  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private final Path file;
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -131,10 +130,6 @@ public final class RulesEvaluation {
       if (separator == null && found != ' ') {
         progress.accept("items are taken to be between '" + found + "'");
         separator = found;
-      }
-      text.mark(1);
-      if (text.read() != BYTE_ORDER_MARK) {
-        text.reset();
       }
       return separator == null ? blanks(text) : separated(text, separator);
     } catch (UncheckedIOException e) {

@@ -43,8 +43,8 @@ class SequencesEvaluationTest {
   }
 
   @Test
-  void run_linesWithoutMarks_takeEveryItemForAStep() throws IOException {
-    Map<String, Double> metrics = run("bread butter\nbread jam butter\nbutter\n", 0.6, 1);
+  void run_linesWithoutMarksAfterAByteOrderMark_takeEveryItemForAStep() throws IOException {
+    Map<String, Double> metrics = run("\ufeffbread butter\nbread jam butter\nbutter\n", 0.6, 1);
 
     assertThat(metrics).isEqualTo(Map.of("patterns", 3.0, "rules", 1.0));
     assertThat(progress).contains("{bread} then {butter}: support 0.6667, confidence 1.000");
