@@ -139,7 +139,9 @@ final class RecomputeCommand implements Callable<Integer> {
 
   private void tell(CleaningReport cleaning, PrintWriter out) throws IOException {
     out.println(cleaning.toTable());
-    out.println("Rejected lines, each with its reason: " + rejects);
+    if (cleaning.rejectedLines() > 0) {
+      out.println("Rejected lines, each with its reason: " + rejects);
+    }
     if (report != null) {
       Files.writeString(report, cleaning.toJson());
     }

@@ -106,11 +106,24 @@ class CommandLineTest {
     Ran ran = recompute();
 
     assertThat(ran.code).isZero();
-    assertThat(ran.out).containsPattern("bad_time +1").containsPattern("long_id +1");
+    assertThat(ran.out)
+        .containsPattern("bad_time +1")
+        .containsPattern("long_id +1")
+        .contains("each with its reason: " + folder.resolve("rejects.csv"));
     assertThat(Files.readAllLines(folder.resolve("rejects.csv")))
         .hasSize(3)
         .anyMatch(line -> line.startsWith("orders.csv,3,bad_time"))
         .anyMatch(line -> line.startsWith("orders.csv,4,long_id"));
+  }
+
+  @Test
+  void recompute_everyLineTaken_namesNoFileOfRejects() throws IOException {
+    writeShop(HEADER + "1,ann,cup,1,2.50,2026-01-05T10:00:00Z\n");
+
+    Ran ran = recompute();
+
+    assertThat(ran.code).isZero();
+    assertThat(ran.out).contains("orders").doesNotContain("rejects.csv");
   }
 
   @Test

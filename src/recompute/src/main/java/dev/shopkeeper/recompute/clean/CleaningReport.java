@@ -72,6 +72,11 @@ public record CleaningReport(
     return kinds.get(kind);
   }
 
+  /** Lines of all files and recorded events that were not taken. */
+  public long rejectedLines() {
+    return recorded.rejectedLines() + kinds.values().stream().mapToLong(Count::rejectedLines).sum();
+  }
+
   /** For people: a line a kind of file and a line a reason. */
   public String toTable() {
     StringBuilder table =
