@@ -42,7 +42,7 @@ public final class ForecastTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 9;
+    return 10;
   }
 
   @Override
@@ -81,11 +81,12 @@ public final class ForecastTable implements TableBuilder {
                                 calendar,
                                 incumbents))
                     .toList());
+    ShopInterest interest = new ShopInterest(shop, demand, options.asOf(), alone);
     ShopWidths widths = inPool(options, () -> ShopWidths.of(alone, Hindsight::all));
     List<HeldOut> heldOut = inPool(options, () -> heldOut(demand, alone));
     List<ForecastRow> rows =
         IntStream.range(0, alone.size())
-            .mapToObj(n -> widths.of(alone.get(n).row()).with(drivers.of(n)))
+            .mapToObj(n -> widths.of(interest.of(n, alone.get(n).row())).with(drivers.of(n)))
             .toList();
     LocationForecasts byLocation =
         inPool(
@@ -118,6 +119,7 @@ public final class ForecastTable implements TableBuilder {
     byLocation.describe(parameters, scores);
     drivers.describe(parameters, scores);
     widths.describe(parameters);
+    interest.describe(parameters, scores);
     calendar.describe(parameters);
     report(items, plans, locations, scores, progress);
     return new BuiltTable(

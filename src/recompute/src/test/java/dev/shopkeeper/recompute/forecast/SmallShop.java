@@ -32,6 +32,8 @@ final class SmallShop {
   private final List<Double> leastValues = new ArrayList<>();
   private final List<double[]> demand = new ArrayList<>();
   private final List<CalendarDay> calendar = new ArrayList<>();
+  private final IdDictionary types = new IdDictionary();
+  private final List<long[]> behaviour = new ArrayList<>();
   private final Map<Integer, Long> availableFrom = new HashMap<>();
 
   /** Units sold so many days before the data end. */
@@ -103,6 +105,15 @@ final class SmallShop {
     return this;
   }
 
+  /** Behaviour of guests: so many events of a type, so many days before the data end. */
+  SmallShop seen(String type, String item, int times, double daysAgo) {
+    long second = END.getEpochSecond() - (long) (daysAgo * DAY);
+    for (int n = 0; n < times; n++) {
+      behaviour.add(new long[] {items.intern(item), types.intern(type), second});
+    }
+    return this;
+  }
+
   BuiltTable build(int threads) {
     return new ForecastTable().build(shop(), new BuildOptions(END, 1, threads), line -> {});
   }
@@ -115,30 +126,37 @@ final class SmallShop {
         locations,
         none,
         none,
-        none,
+        types,
         none,
         none,
         categories,
         none,
         series,
         orderLines(),
-        new Events(
-            new int[0],
-            new int[0],
-            new int[0],
-            new long[0],
-            0,
-            new int[0],
-            new int[0],
-            new double[0],
-            new double[0],
-            new int[0]),
+        events(),
         catalogue(),
         stockLevels(),
         demandHistory(),
         List.copyOf(calendar),
         List.of(),
         List.of());
+  }
+
+  private Events events() {
+    int n = behaviour.size();
+    double[] unknown = new double[n];
+    Arrays.fill(unknown, Double.NaN);
+    return new Events(
+        filled(n, -1),
+        behaviour.stream().mapToInt(event -> (int) event[0]).toArray(),
+        behaviour.stream().mapToInt(event -> (int) event[1]).toArray(),
+        behaviour.stream().mapToLong(event -> event[2]).toArray(),
+        0,
+        filled(n, -1),
+        filled(n, -1),
+        unknown,
+        unknown,
+        filled(n, -1));
   }
 
   private OrderLines orderLines() {

@@ -39,10 +39,13 @@ public record DemandResponse(double[] beta, double[] variance, double dispersion
    * @param block steps that share a level; counted back from the end
    */
   public static DemandResponse fit(double[] y, double[][] x, int block) {
+    return fit(new Fit(y, x, block, new double[y.length]), block);
+  }
+
+  private static DemandResponse fit(Fit fit, int block) {
     if (block < 2) {
       throw new IllegalArgumentException("block is %d, must be at least 2".formatted(block));
     }
-    Fit fit = new Fit(y, x, block);
     double[] beta = fit.maximum();
     double dispersion = fit.dispersion(beta);
     double[] variance = fit.variance(beta, dispersion);
@@ -53,13 +56,52 @@ public record DemandResponse(double[] beta, double[] variance, double dispersion
   }
 
   /**
+   * Learns what drivers add to what is expected without them: E[y_t] = c_b f_t exp(x_t'β).
+   *
+   * @param y as above
+   * @param x as above
+   * @param block as above
+   * @param expected f, n steps; a step with 0 or less is one that is not known
+   */
+  public static DemandResponse fit(double[] y, double[][] x, int block, double[] expected) {
+    return fit(new Fit(known(y, expected), x, block, logs(expected)), block);
+  }
+
+  /**
+   * What effects would have gained in the log-likelihood of some steps, taken as one block, over no
+   * effect.
+   *
+   * @param expected f, as above
+   * @param from first of these steps
+   * @param to behind the last of them
+   * @param beta any effects, of p drivers
+   */
+  public static double gain(
+      double[] y, double[][] x, double[] expected, int from, int to, double[] beta) {
+    Fit all = new Fit(known(y, expected), x, y.length, logs(expected));
+    return all.likelihood(from, to, beta) - all.likelihood(from, to, new double[beta.length]);
+  }
+
+  private static double[] known(double[] y, double[] expected) {
+    double[] known = y.clone();
+    for (int t = 0; t < known.length; t++) {
+      known[t] = expected[t] > 0 ? known[t] : Double.NaN;
+    }
+    return known;
+  }
+
+  private static double[] logs(double[] expected) {
+    return Arrays.stream(expected).map(f -> f > 0 ? Math.log(f) : 0).toArray();
+  }
+
+  /**
    * What effects would have gained in the log-likelihood of the steps from one on, taken as one
    * block, over no effect.
    *
    * @param beta any effects, of p drivers
    */
   public static double gain(double[] y, double[][] x, int from, double[] beta) {
-    Fit last = new Fit(y, x, y.length);
+    Fit last = new Fit(y, x, y.length, new double[y.length]);
     double with = last.likelihood(from, y.length, beta);
     return with - last.likelihood(from, y.length, new double[beta.length]);
   }
@@ -68,13 +110,15 @@ public record DemandResponse(double[] beta, double[] variance, double dispersion
     private final double[] y;
     private final double[][] x;
     private final int block;
+    private final double[] offset;
     private final int end;
     private final double[] share;
 
-    Fit(double[] y, double[][] x, int block) {
+    Fit(double[] y, double[][] x, int block, double[] offset) {
       this.y = y;
       this.x = x;
       this.block = block;
+      this.offset = offset;
       this.end = y.length;
       this.share = new double[y.length];
     }
@@ -124,7 +168,7 @@ public record DemandResponse(double[] beta, double[] variance, double dispersion
     double likelihood(int from, int to, double[] beta) {
       double highest = Double.NEGATIVE_INFINITY;
       for (int t = from; t < to; t++) {
-        share[t] = 0;
+        share[t] = offset[t];
         for (int j = 0; j < beta.length; j++) {
           share[t] += beta[j] * x[j][t];
         }

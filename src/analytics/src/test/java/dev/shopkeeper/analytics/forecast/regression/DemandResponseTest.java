@@ -67,6 +67,24 @@ class DemandResponseTest {
     assertThat(deviation).containsExactly(new double[] {0.92456, 0.30013}, within(0.02));
   }
 
+  /** What is expected stands for what a driver with a known effect of one would say. */
+  @Test
+  void fit_beyondWhatIsExpected_findsTheRest() {
+    double[][] x = drivers(4 * BLOCK);
+    double[] y = demand(x, -2, 0.7, 0.5);
+    double[] expected = demand(x, -2, 0, 0.5);
+    y[3] = 1e6;
+    expected[3] = 0;
+
+    DemandResponse found = DemandResponse.fit(y, x, BLOCK, expected);
+
+    assertThat(found.beta()).containsExactly(new double[] {0, 0.7}, within(0.01));
+    double[] effect = {0, 0.7};
+    assertThat(DemandResponse.gain(y, x, expected, 0, BLOCK, effect)).isPositive();
+    assertThat(DemandResponse.gain(y, x, expected, 0, BLOCK, new double[] {0, -0.7})).isNegative();
+    assertThat(DemandResponse.gain(y, x, demand(x, -2, 0.7, 0.5), 4, BLOCK, effect)).isNegative();
+  }
+
   @Test
   void fit_priceThatNeverMoves_tellsNothing() {
     double[][] x = drivers(2 * BLOCK);
