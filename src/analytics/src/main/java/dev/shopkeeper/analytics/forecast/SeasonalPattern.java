@@ -1,5 +1,6 @@
 package dev.shopkeeper.analytics.forecast;
 
+import dev.shopkeeper.analytics.forecast.series.CentredAverage;
 import java.util.Arrays;
 
 /**
@@ -119,7 +120,7 @@ record SeasonalPattern(boolean multiplicative, double[] indices) {
     int[] count = new int[m];
     int half = m / 2;
     for (int t = half; t < y.length - half; t++) {
-      double trend = centredAverage(y, t, m);
+      double trend = CentredAverage.at(y, t, m);
       sum[t % m] += multiplicative ? y[t] / trend : y[t] - trend;
       count[t % m]++;
     }
@@ -132,16 +133,5 @@ record SeasonalPattern(boolean multiplicative, double[] indices) {
       sum[i] = multiplicative ? sum[i] * m / total : sum[i] - total / m;
     }
     return sum;
-  }
-
-  /** Moving average over one season around t; the two ends share a weight where m is even. */
-  private static double centredAverage(double[] y, int t, int m) {
-    int half = m / 2;
-    double sum = 0;
-    for (int k = -half; k <= half; k++) {
-      boolean end = m % 2 == 0 && Math.abs(k) == half;
-      sum += end ? 0.5 * y[t + k] : y[t + k];
-    }
-    return sum / m;
   }
 }

@@ -1,5 +1,7 @@
 package dev.shopkeeper.analytics.forecast.arima;
 
+import dev.shopkeeper.analytics.forecast.series.ModelInput;
+
 /**
  * A seasonal ARIMA model with orders chosen by AICc (Hyndman and Khandakar 2008, Journal of
  * Statistical Software 27(3), section 3).
@@ -32,7 +34,7 @@ public final class AutoArima {
    * @throws IllegalArgumentException where y is empty or has a value that is not finite
    */
   public static ArimaModel fit(double[] y, int season) {
-    check(y, season);
+    ModelInput.check(y, 1, season);
     double size = 0;
     for (double value : y) {
       size = Math.max(size, Math.abs(value));
@@ -49,19 +51,5 @@ public final class AutoArima {
     int d = Differences.plain(adjusted);
     ArimaOrder start = new ArimaOrder(0, d, 0, 0, seasonalD, 0, m, false);
     return new ArimaSearch(scaled, start).best().times(unit);
-  }
-
-  private static void check(double[] y, int season) {
-    if (season < 1) {
-      throw new IllegalArgumentException("season is " + season + ", must be at least 1");
-    }
-    if (y.length < 1) {
-      throw new IllegalArgumentException("series has no values, must have at least 1");
-    }
-    for (int t = 0; t < y.length; t++) {
-      if (!Double.isFinite(y[t])) {
-        throw new IllegalArgumentException("value %d is %s, must be finite".formatted(t, y[t]));
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.shopkeeper.analytics.forecast.ces;
 
 import dev.shopkeeper.analytics.forecast.search.QuasiNewton;
+import dev.shopkeeper.analytics.forecast.series.ModelInput;
 
 /**
  * Complex exponential smoothing with its season chosen by AICc (Svetunkov, Kourentzes and Ord 2022,
@@ -28,7 +29,7 @@ public final class AutoCes {
    * @throws IllegalArgumentException where y is too short or has a value that is not finite
    */
   public static CesModel fit(double[] y, int season) {
-    check(y, season);
+    ModelInput.check(y, 2, season);
     boolean seasonal = season > 1 && season <= MAX_SEASON && y.length >= 2 * season + 1;
     CesModel best = null;
     for (CesForm form : CesForm.values()) {
@@ -71,19 +72,5 @@ public final class AutoCes {
             search.value() + penalty,
             recursion.fitted())
         .times(unit);
-  }
-
-  private static void check(double[] y, int season) {
-    if (season < 1) {
-      throw new IllegalArgumentException("season is " + season + ", must be at least 1");
-    }
-    if (y.length < 2) {
-      throw new IllegalArgumentException("series has " + y.length + " values, must be at least 2");
-    }
-    for (int t = 0; t < y.length; t++) {
-      if (!Double.isFinite(y[t])) {
-        throw new IllegalArgumentException("value %d is %s, must be finite".formatted(t, y[t]));
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.analytics.forecast.ces;
 
+import dev.shopkeeper.analytics.forecast.series.CentredAverage;
 import java.util.Arrays;
 
 /** Additive indices of a season by classical decomposition. */
@@ -17,7 +18,7 @@ final class ClassicalSeason {
     int[] count = new int[m];
     int half = m / 2;
     for (int t = half; t + half < y.length; t++) {
-      sum[t % m] += y[t] - centredMean(y, t, m);
+      sum[t % m] += y[t] - CentredAverage.at(y, t, m);
       count[t % m]++;
     }
     for (int j = 0; j < m; j++) {
@@ -28,15 +29,5 @@ final class ClassicalSeason {
       sum[j] -= mean;
     }
     return sum;
-  }
-
-  private static double centredMean(double[] y, int t, int m) {
-    int half = m / 2;
-    double sum = 0;
-    for (int k = -half; k <= half; k++) {
-      boolean end = m % 2 == 0 && Math.abs(k) == half;
-      sum += end ? 0.5 * y[t + k] : y[t + k];
-    }
-    return sum / m;
   }
 }

@@ -1,6 +1,7 @@
 package dev.shopkeeper.analytics.forecast.ets;
 
 import dev.shopkeeper.analytics.forecast.search.QuasiNewton;
+import dev.shopkeeper.analytics.forecast.series.ModelInput;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,7 +76,7 @@ public final class AutoEts {
   }
 
   private static List<EtsModel> models(double[] y, int season) {
-    check(y, season);
+    ModelInput.check(y, 2, season);
     boolean positive = true;
     double size = 0;
     for (double value : y) {
@@ -143,20 +144,6 @@ public final class AutoEts {
 
     double criterion() {
       return search.value() + penalty;
-    }
-  }
-
-  private static void check(double[] y, int season) {
-    if (season < 1) {
-      throw new IllegalArgumentException("season is " + season + ", must be at least 1");
-    }
-    if (y.length < 2) {
-      throw new IllegalArgumentException("series has " + y.length + " values, must be at least 2");
-    }
-    for (int t = 0; t < y.length; t++) {
-      if (!Double.isFinite(y[t])) {
-        throw new IllegalArgumentException("value %d is %s, must be finite".formatted(t, y[t]));
-      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.analytics.forecast.ets;
 
+import dev.shopkeeper.analytics.forecast.series.CentredAverage;
 import java.util.Arrays;
 
 /**
@@ -76,7 +77,7 @@ record InitialStates(
     int half = m / 2;
     for (int t = 0; t < y.length; t++) {
       boolean inside = t >= half && t + half < y.length;
-      double trend = inside ? centredAverage(y, t, m) : mean;
+      double trend = inside ? CentredAverage.at(y, t, m) : mean;
       // The plain mean stands in for the average only at places that no average reaches.
       if (inside || y.length < 2 * m + 1) {
         sum[t % m] += multiplied ? y[t] / trend : y[t] - trend;
@@ -93,15 +94,5 @@ record InitialStates(
       sum[j] = multiplied ? sum[j] * m / total : sum[j] - total / m;
     }
     return sum;
-  }
-
-  private static double centredAverage(double[] y, int t, int m) {
-    int half = m / 2;
-    double sum = 0;
-    for (int k = -half; k <= half; k++) {
-      boolean end = m % 2 == 0 && Math.abs(k) == half;
-      sum += end ? 0.5 * y[t + k] : y[t + k];
-    }
-    return sum / m;
   }
 }

@@ -166,7 +166,7 @@ class AutoArimaTest {
   void fit_noValuesOrGap_isRefused() {
     assertThatThrownBy(() -> AutoArima.fit(new double[0], 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("series has no values, must have at least 1");
+        .hasMessage("series has 0 values, must be at least 1");
     assertThatThrownBy(() -> AutoArima.fit(new double[] {1, Double.NaN}, 1))
         .hasMessage("value 1 is NaN, must be finite");
     assertThatThrownBy(() -> AutoArima.fit(new double[] {1}, 0))

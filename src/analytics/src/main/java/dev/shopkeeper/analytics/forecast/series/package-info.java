@@ -1,0 +1,2 @@
+/** What models of one series have in common. */
+package dev.shopkeeper.analytics.forecast.series;
