@@ -61,6 +61,8 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("ForecastRequest", 0, 5, List.of(0.8, 0.95), "levels");
     put("ForecastRequest", 0.000001, 1e9, null, "price");
     put("ForecastRequest", 0, 1, null, "promotion");
+    put("ForecastRequest", 1, 366, 1, "change_from_day");
+    put("ForecastRequest", 1, 366, null, "change_days");
     put("ForecastRequest", 1, 100, null, "stock");
     put("ForecastRequest", 2, 200, null, "positions");
     put("ForecastRequest", 0, 500, List.of(), "lanes");
@@ -77,6 +79,8 @@ record FieldRule(Number low, Number high, Object standard, boolean required) {
     put("StockGiven", 0.5, 0.9999, null, "service_level");
     put("StockGiven", 0.000001, 1e9, null, "unit_cost", "price");
     put("StockGiven", 0, 1, null, "promotion");
+    put("StockGiven", 1, 366, 1, "change_from_day");
+    put("StockGiven", 1, 366, null, "change_days");
     put("StockGiven", 0, 10, null, "holding_cost_rate");
     put("StockGiven", 1, 1e9, null, "pack_size");
     put("StockGiven", 0, 1e9, null, "stockout_cost", "unit_price");

@@ -93,6 +93,61 @@ class DemandDriversTest {
     assertThat(all / none).isCloseTo(Math.exp(PROMOTION), within(0.3));
   }
 
+  /** Ten days from the fifth on: three of the first week, and all of the second. */
+  @Test
+  void forecast_promotionOfTenDays_movesTheseDaysAlone() {
+    ServedForecasts served = ServedForecasts.of(shop());
+    DemandForecast usual = served.forecast("cup0");
+    DemandForecast all = served.forecast("cup0", null, 1.0);
+
+    DemandForecast some = served.forecast("cup0", null, 1.0, 5, 10);
+
+    double factor = some.drivers().factor();
+    assertThat(factor).isEqualTo(all.drivers().factor()).isGreaterThan(1.1);
+    double first = usual.steps().get(0).mean();
+    assertThat(some.steps().get(0).mean())
+        .isCloseTo(first * (1 + 3 / 7.0 * (factor - 1)), within(0.01));
+    assertThat(some.steps().get(1)).isEqualTo(all.steps().get(1));
+    assertThat(some.steps().subList(2, 26)).isEqualTo(usual.steps().subList(2, 26));
+  }
+
+  @Test
+  void whatIf_promotionBehindTheLeadTime_ordersNoMore() {
+    ServedForecasts served = ServedForecasts.of(shop());
+    Replenishment usual = served.whatIf(promoted(null, null));
+
+    // Lead time and review end with day 21.
+    assertThat(served.whatIf(promoted(22, 60)).orderQuantity()).isEqualTo(usual.orderQuantity());
+    double early = served.whatIf(promoted(8, 7)).orderQuantity();
+    assertThat(early).isGreaterThan(usual.orderQuantity());
+    assertThat(served.whatIf(promoted(1, null)).orderQuantity()).isGreaterThan(early);
+  }
+
+  private static StockGiven promoted(Integer fromDay, Integer days) {
+    return new StockGiven(
+        "cup0",
+        null,
+        0.0,
+        0.0,
+        14.0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        fromDay == null ? null : 1.0,
+        fromDay,
+        days,
+        null);
+  }
+
   @Test
   void forecast_itemWhosePriceNeverMoved_borrowsFromTheOthers() {
     ServedForecasts served = ServedForecasts.of(shop());

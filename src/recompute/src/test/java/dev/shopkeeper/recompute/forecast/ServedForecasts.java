@@ -103,6 +103,12 @@ final class ServedForecasts {
 
   /** The forecast of an item at a price and with a share in promotions. */
   DemandForecast forecast(String item, Double price, Double promotion) {
+    return forecast(item, price, promotion, null, null);
+  }
+
+  /** The same for some of the days ahead. */
+  DemandForecast forecast(
+      String item, Double price, Double promotion, Integer fromDay, Integer days) {
     return (DemandForecast)
         service.answer(
             new ForecastRequest(
@@ -119,7 +125,9 @@ final class ServedForecasts {
                 null,
                 null,
                 price,
-                promotion));
+                promotion,
+                fromDay,
+                days));
   }
 
   /** What is decided by figures given. */

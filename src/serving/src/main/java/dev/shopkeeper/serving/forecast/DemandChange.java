@@ -12,11 +12,14 @@ import java.util.Locale;
  *
  * <pre>
  *   f = factor · (price / usual)^e · exp(g (promotion - usual promotion))
- *   mean·f,   variance·f² + (mean·f)² (exp(v) - 1),   v = sd_e² log²(price/usual) + sd_g² (...)²
+ *   m = 1 + w (f - 1)
+ *   mean·m,   variance·m² + (mean·w·f)² (exp(v) - 1),   v = sd_e² log²(price/usual) + sd_g² (...)²
  * </pre>
  *
- * <p>v is how little the effects are known: a price far from the usual one widens the intervals. It
- * moves all steps together, so a sum gains by the square of its own mean.
+ * <p>w is the part of a step in which it holds. v is how little the effects are known: a price far
+ * from the usual one widens the intervals. It moves all steps together, so a sum gains by the
+ * square of its own mean; the variance of a sum goes with the square of what its mean is multiplied
+ * by.
  */
 public final class DemandChange {
   /** No price is believed to act beyond this many times the usual one, or one part of it. */
@@ -26,10 +29,16 @@ public final class DemandChange {
   private final Double price;
   private final Double promotion;
   private final double given;
+  private final ChangeDays days;
   private final List<String> notes = new ArrayList<>();
   private final double byPrice;
   private final double byPromotion;
   private double logVariance;
+
+  /** A change of all that is forecast. */
+  public DemandChange(DemandDrivers drivers, Double price, Double promotion, Double given) {
+    this(drivers, price, promotion, given, ChangeDays.ALL);
+  }
 
   /**
    * A change.
@@ -38,8 +47,11 @@ public final class DemandChange {
    * @param price asked about, null for the usual one
    * @param promotion asked about, null for the usual share
    * @param given factor on demand, null for 1
+   * @param days on which it holds
    */
-  public DemandChange(DemandDrivers drivers, Double price, Double promotion, Double given) {
+  DemandChange(
+      DemandDrivers drivers, Double price, Double promotion, Double given, ChangeDays days) {
+    this.days = days;
     this.drivers = drivers;
     this.price = price;
     this.promotion = promotion;
@@ -80,7 +92,7 @@ public final class DemandChange {
     return value * value;
   }
 
-  /** f: what expected demand is multiplied by. */
+  /** f: what expected demand is multiplied by while it holds. */
   public double factor() {
     return given * byPrice * byPromotion;
   }
@@ -88,21 +100,34 @@ public final class DemandChange {
   /** The row with the demand that is expected then. */
   ForecastRow of(ForecastRow row) {
     double factor = factor();
-    ForecastRow scaled = factor == 1 ? row : DemandScaling.by(row, factor);
     double unknown = Math.expm1(Math.min(1, logVariance));
-    if (unknown == 0) {
-      return scaled;
+    if (factor == 1 && unknown == 0) {
+      return row;
     }
-    float[] variance = scaled.variance().clone();
-    float[] cumulative = scaled.cumulativeVariance().clone();
-    double sum = 0;
-    for (int k = 0; k < variance.length; k++) {
-      double mean = scaled.mean()[k];
-      sum += mean;
-      variance[k] = (float) Math.min(Float.MAX_VALUE, variance[k] + mean * mean * unknown);
-      cumulative[k] = (float) Math.min(Float.MAX_VALUE, cumulative[k] + sum * sum * unknown);
+    int steps = row.horizon();
+    float[] mean = new float[steps];
+    float[] variance = new float[steps];
+    float[] cumulative = new float[steps];
+    double before = 0;
+    double after = 0;
+    double moved = 0;
+    for (int k = 0; k < steps; k++) {
+      double share = days.share(k, row.step());
+      double times = 1 + share * (factor - 1);
+      double own = row.mean()[k] * share * factor;
+      before += row.mean()[k];
+      after += row.mean()[k] * times;
+      moved += own;
+      double ofSum = before == 0 ? times : after / before;
+      mean[k] = held(row.mean()[k] * times);
+      variance[k] = held(row.variance()[k] * times * times + own * own * unknown);
+      cumulative[k] = held(row.cumulativeVariance()[k] * ofSum * ofSum + moved * moved * unknown);
     }
-    return scaled.withSteps(scaled.mean(), variance, cumulative);
+    return row.withSteps(mean, variance, cumulative);
+  }
+
+  private static float held(double value) {
+    return (float) Math.min(Float.MAX_VALUE, value);
   }
 
   /** As an answer tells it; null where nothing is known and nothing was asked. */

@@ -4,17 +4,9 @@ import dev.shopkeeper.analytics.forecast.Forecast;
 import dev.shopkeeper.analytics.forecast.inventory.DemandShare;
 import dev.shopkeeper.tables.forecast.ForecastRow;
 
-/** A forecast of more or less demand, or of a part of it. */
+/** A forecast of a part of the demand. */
 public final class DemandScaling {
   private DemandScaling() {}
-
-  /** More or less: means times f, variances times f². */
-  static ForecastRow by(ForecastRow row, double factor) {
-    return row.withSteps(
-        times(row.mean(), factor),
-        times(row.variance(), factor * factor),
-        times(row.cumulativeVariance(), factor * factor));
-  }
 
   /** The demand of a place that takes a share of it ({@link DemandShare}). */
   public static ForecastRow share(ForecastRow row, double share) {
@@ -29,13 +21,5 @@ public final class DemandScaling {
       narrow[n] = (float) values[n];
     }
     return narrow;
-  }
-
-  private static float[] times(float[] values, double factor) {
-    float[] scaled = new float[values.length];
-    for (int n = 0; n < values.length; n++) {
-      scaled[n] = (float) Math.min(Float.MAX_VALUE, values[n] * factor);
-    }
-    return scaled;
   }
 }

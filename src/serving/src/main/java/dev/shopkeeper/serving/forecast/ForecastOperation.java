@@ -16,7 +16,9 @@ public enum ForecastOperation implements Operation {
       "horizon",
       "levels",
       "price",
-      "promotion"),
+      "promotion",
+      "change_from_day",
+      "change_days"),
   /** The stock decision for an item, from the shop's own stock figures. */
   @JsonProperty("replenishment")
   REPLENISHMENT(Route.get("/v1/items/{itemId}/replenishment"), "item_id", "location_id"),

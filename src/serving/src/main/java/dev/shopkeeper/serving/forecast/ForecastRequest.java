@@ -31,6 +31,8 @@ import java.util.List;
  *     follows it as it did before; absent for the usual one
  * @param promotion share of what is sold that is in a promotion, 0 to 1: 1 for all of it; absent
  *     for the usual share
+ * @param changeFromDay first day ahead on which price and promotion hold, 1 to 366, by default 1
+ * @param changeDays for how many days they hold, 1 to 366; absent for all that is forecast
  */
 @Operations(ForecastOperation.class)
 public record ForecastRequest(
@@ -47,7 +49,9 @@ public record ForecastRequest(
     List<Position> positions,
     List<Lane> lanes,
     Double price,
-    Double promotion)
+    Double promotion,
+    Integer changeFromDay,
+    Integer changeDays)
     implements Request {
   private static final int MOST_STOCK = 100;
   private static final int MOST_LEVELS = 5;
@@ -57,6 +61,7 @@ public record ForecastRequest(
   private static final int MOST_LANES = 500;
   private static final double MOST_MONEY = 1e15;
   private static final double MOST_PRICE = 1e9;
+  private static final int FURTHEST_DAY = 366;
 
   /** Asks at the usual price, with the usual promotions. */
   public ForecastRequest(
@@ -85,6 +90,8 @@ public record ForecastRequest(
         category,
         positions,
         lanes,
+        null,
+        null,
         null,
         null);
   }
@@ -128,6 +135,8 @@ public record ForecastRequest(
     checks.text("category", category, LONGEST_CATEGORY);
     checks.range("price", price, 0.000001, MOST_PRICE);
     checks.range("promotion", promotion, 0, 1);
+    checks.range("change_from_day", changeFromDay, 1, FURTHEST_DAY);
+    checks.range("change_days", changeDays, 1, FURTHEST_DAY);
     if (operation == ForecastOperation.GROUP_FORECAST && category != null && locationId != null) {
       checks.refuse("category", category, "nothing beside location_id: one of the two");
     }

@@ -84,7 +84,13 @@ public final class ForecastService {
             .map(ForecastRow::decode)
             .orElseThrow(() -> unknown(request.itemId(), location));
     return new Outlook(
-            row, new DemandChange(row.drivers(), request.price(), request.promotion(), null))
+            row,
+            new DemandChange(
+                row.drivers(),
+                request.price(),
+                request.promotion(),
+                null,
+                ChangeDays.of(request.changeFromDay(), request.changeDays())))
         .answer(
             Subject.item(request.itemId(), location),
             request.horizon(),

@@ -27,6 +27,9 @@ import dev.shopkeeper.tables.forecast.StockFigures;
  * @param price another price of a unit, in the shop's money, 0.000001 to 1e9: expected demand
  *     follows it as it did before, and a lost sale costs by it unless unit_price says otherwise
  * @param promotion share of what is sold that is in a promotion, 0 to 1: 1 for all of it
+ * @param changeFromDay first day ahead on which price, promotion and demand_factor hold, 1 to 366,
+ *     by default 1
+ * @param changeDays for how many days they hold, 1 to 366; absent for all that is forecast
  * @param policy how orders are placed: {@code min_max} fills up to a level once the position is at
  *     the reorder point, {@code fixed_lot} orders lots of one size then, {@code order_up_to} fills
  *     up at every review
@@ -50,8 +53,56 @@ public record StockGiven(
     Double demandFactor,
     Double price,
     Double promotion,
+    Integer changeFromDay,
+    Integer changeDays,
     OrderPolicy policy) {
   private static final double MOST = 1e9;
+  private static final int FURTHEST_DAY = 366;
+
+  /** Of which price, promotion and factor hold for all that is forecast. */
+  public StockGiven(
+      String itemId,
+      String locationId,
+      Double onHand,
+      Double onOrder,
+      Double leadTimeDays,
+      Double leadTimeSdDays,
+      Double serviceLevel,
+      Double unitCost,
+      Double orderCost,
+      Double holdingCostRate,
+      Double minOrderQty,
+      Double packSize,
+      Double stockoutCost,
+      Double unitPrice,
+      Double shelfLifeDays,
+      Double demandFactor,
+      Double price,
+      Double promotion,
+      OrderPolicy policy) {
+    this(
+        itemId,
+        locationId,
+        onHand,
+        onOrder,
+        leadTimeDays,
+        leadTimeSdDays,
+        serviceLevel,
+        unitCost,
+        orderCost,
+        holdingCostRate,
+        minOrderQty,
+        packSize,
+        stockoutCost,
+        unitPrice,
+        shelfLifeDays,
+        demandFactor,
+        price,
+        promotion,
+        null,
+        null,
+        policy);
+  }
 
   void check(String field, Checks checks) {
     checks.given(field + ".item_id", itemId, "an item's id");
@@ -73,6 +124,8 @@ public record StockGiven(
     checks.range(field + ".demand_factor", demandFactor, 0, 100);
     checks.range(field + ".price", price, 0.000001, MOST);
     checks.range(field + ".promotion", promotion, 0, 1);
+    checks.range(field + ".change_from_day", changeFromDay, 1, FURTHEST_DAY);
+    checks.range(field + ".change_days", changeDays, 1, FURTHEST_DAY);
   }
 
   /** As figures, NaN where absent. */

@@ -55,7 +55,12 @@ final class WhatIfAnswer {
     }
     ForecastRow row = ForecastRow.decode(packed);
     DemandChange change =
-        new DemandChange(row.drivers(), given.price(), given.promotion(), given.demandFactor());
+        new DemandChange(
+            row.drivers(),
+            given.price(),
+            given.promotion(),
+            given.demandFactor(),
+            ChangeDays.of(given.changeFromDay(), given.changeDays()));
     ForecastRow expected = change.of(row);
     Decided one =
         Decided.of(given.itemId(), given.locationId(), expected, given.figures(), 0, snapshot)
