@@ -24,7 +24,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs a function's zip anew. Of two large libraries only the classes that something refers to are
+ * Packs a function's zip anew. Of three libraries only the classes that something refers to are
  * kept. All jars become one, which is stored rather than compressed: a JVM that starts opens a
  * single file and unpacks nothing, and the zip compresses what is alike across classes, which
  * compressing each by itself cannot. Which jars they were stands in the zip's jars.txt. A zip
@@ -35,8 +35,13 @@ final class PackFunction {
   /** Libraries that load no class by a name they compute, by jar and package. */
   private static final Map<String, String> REDUCED =
       Map.of(
+          // Of the hundreds of services and regions those that the functions' short list has.
+          "lib/software.amazon.awssdk.regions-", "software/amazon/awssdk/regions/",
           "lib/it.unimi.dsi.fastutil-core-", "it/unimi/dsi/fastutil/",
           "lib/org.apache.commons.commons-math3-", "org/apache/commons/math3/");
+
+  /** How Quarkus names a jar that it has taken a class out of, as its configuration asks. */
+  private static final String WITHOUT_A_CLASS = "lib/modified-";
 
   private static final String ALL = "lib/all.jar";
   private static final String LIST = "jars.txt";
@@ -83,16 +88,15 @@ final class PackFunction {
       return;
     }
     Map<String, Map<String, byte[]>> jars = new LinkedHashMap<>();
-    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-      if (entry.getKey().startsWith("lib/") && entry.getKey().endsWith(".jar")) {
-        jars.put(entry.getKey(), read(entry.getValue()));
+    for (String name : List.copyOf(entries.keySet())) {
+      if (name.startsWith("lib/") && name.endsWith(".jar")) {
+        jars.put(name.replace(WITHOUT_A_CLASS, "lib/"), read(entries.remove(name)));
       }
     }
     if (jars.isEmpty()) {
       return;
     }
     reduce(entries, jars);
-    entries.keySet().removeAll(jars.keySet());
     entries.put(ALL, stored(merged(jars)));
     entries.put(LIST, list(jars.keySet()));
     ByteArrayOutputStream packed = new ByteArrayOutputStream();

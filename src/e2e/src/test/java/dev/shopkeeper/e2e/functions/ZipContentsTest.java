@@ -1,12 +1,17 @@
 package dev.shopkeeper.e2e.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.shopkeeper.harness.Repository;
 import dev.shopkeeper.harness.runtime.FunctionZip;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +42,35 @@ final class ZipContentsTest {
           .isEqualTo(ZipContents.written(function));
     }
     assertThat(Files.size(zip.file())).as("bytes of %s", zip.file()).isLessThan(LARGEST);
+  }
+
+  /** The SDK's own list makes an object of each service that AWS has with the first request. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"recommend", "segment-users", "forecast-inventory", "recompute", "record-events"})
+  void zip_asPackaged_knowsTheServicesThatAreUsed(String function) throws IOException {
+    FunctionZip zip =
+        new FunctionZip(
+            function, Repository.path("src/functions/" + function + "/target/function.zip"));
+    assumeFalse(zip.isNative());
+
+    assertThat(classesOf(zip))
+        .filteredOn(name -> name.startsWith("software/amazon/awssdk/regions/servicemetadata/"))
+        .containsExactlyInAnyOrder(
+            "software/amazon/awssdk/regions/servicemetadata/DynamodbServiceMetadata.class",
+            "software/amazon/awssdk/regions/servicemetadata/S3ServiceMetadata.class");
+  }
+
+  private static List<String> classesOf(FunctionZip zip) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (ZipFile file = new ZipFile(zip.file().toFile());
+        ZipInputStream jar =
+            new ZipInputStream(file.getInputStream(file.getEntry("lib/all.jar")))) {
+      for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+        names.add(entry.getName());
+      }
+    }
+    return names;
   }
 
   @ParameterizedTest
