@@ -7,7 +7,6 @@ import dev.shopkeeper.tables.dynamo.DynamoRowStore;
 import dev.shopkeeper.tables.dynamo.StoreClient;
 import dev.shopkeeper.tables.events.Shopper;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +22,6 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -45,7 +43,7 @@ final class Rehearsal implements SdkHttpClient {
     try {
       requests();
       connection();
-    } catch (RuntimeException | IOException | NoSuchAlgorithmException e) {
+    } catch (RuntimeException | NoSuchAlgorithmException e) {
       System.getLogger(Rehearsal.class.getName())
           .log(System.Logger.Level.DEBUG, "the rehearsal ended early", e);
     }
@@ -70,11 +68,11 @@ final class Rehearsal implements SdkHttpClient {
   }
 
   /** Loads what a connection needs and opens none. */
-  private static void connection() throws IOException, NoSuchAlgorithmException {
-    UrlConnectionHttpClient.create().close();
+  private static void connection() throws NoSuchAlgorithmException {
+    Connections.client().close();
     String endpoint = System.getenv("QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE");
     boolean plain = endpoint != null && endpoint.startsWith("http:");
-    URI.create(plain ? "http://127.0.0.1" : "https://127.0.0.1").toURL().openConnection();
+    Connections.open(URI.create(plain ? "http://127.0.0.1" : "https://127.0.0.1"));
     if (!plain) {
       // Reads the certificates of all authorities.
       SSLContext.getDefault().getSocketFactory();

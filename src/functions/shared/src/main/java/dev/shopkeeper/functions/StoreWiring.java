@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -42,6 +43,12 @@ public final class StoreWiring {
     return new StoreMeter();
   }
 
+  @Produces
+  @Singleton
+  SdkHttpClient connections() {
+    return Connections.client();
+  }
+
   /**
    * How long after its beginning a call may still ask the store; with the patience of one request
    * it has to stay below the function's timeout.
@@ -61,10 +68,12 @@ public final class StoreWiring {
   @Singleton
   DynamoDbClient client(
       DynamoDbClientBuilder builder,
+      SdkHttpClient connections,
       StoreMeter meter,
       CallWindow window,
       @ConfigProperty(name = "shopkeeper.store.patience", defaultValue = "PT4S")
           Duration patience) {
+    builder.httpClientBuilder(null).httpClient(connections);
     // As Lambda gives them, or else where the client would look for them by itself.
     given("AWS_REGION").map(Region::of).ifPresent(builder::region);
     given("AWS_ACCESS_KEY_ID")

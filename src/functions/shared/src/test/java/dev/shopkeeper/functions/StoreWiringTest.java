@@ -109,10 +109,10 @@ class StoreWiringTest {
     return new StoreWiring()
         .client(
             DynamoDbClient.builder()
-                .httpClient(responses)
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(
                     StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key"))),
+            responses,
             meter,
             window,
             patience);
