@@ -8,9 +8,11 @@ import dev.shopkeeper.serving.invocation.Reply;
 import dev.shopkeeper.serving.invocation.Request;
 import dev.shopkeeper.tables.dynamo.CallWindow;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -63,6 +65,17 @@ public final class CallLog {
     this.clock = clock;
     this.requestId = requestId;
     this.out = out;
+  }
+
+  /** One that writes its lines nowhere. */
+  public static CallLog silent() {
+    return new CallLog(
+        "silent",
+        new StoreMeter(),
+        new CallWindow(Duration.ofSeconds(4)),
+        InstantSource.system(),
+        () -> null,
+        new PrintStream(OutputStream.nullOutputStream()));
   }
 
   /**

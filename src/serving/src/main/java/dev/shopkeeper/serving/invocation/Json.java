@@ -49,9 +49,10 @@ public final class Json {
 
   /**
    * Makes ready to read a request and to write answers. Looking at the records is most of what a
-   * first answer takes in this code, and can be done while something else is waited for.
+   * first answer takes in this code, and can be done while something else is waited for. Who comes
+   * second waits for the first, rather than look at the same records again.
    */
-  public static void prepare(Class<?> request, Class<?>... answers) {
+  public static synchronized void prepare(Class<?> request, Class<?>... answers) {
     // Both fetch what they need at once and keep it in the mapper.
     MAPPER.readerFor(request);
     for (Class<?> answer : answers) {

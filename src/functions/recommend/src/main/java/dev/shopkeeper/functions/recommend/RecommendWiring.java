@@ -22,9 +22,12 @@ import java.util.UUID;
 @Dependent
 final class RecommendWiring {
   void prime(@Observes StartupEvent starting, RecommendService service) {
-    Priming.run(
-        service::prepare,
-        () -> Json.prepare(RecommendRequest.class, Recommendations.class, Problem.class));
+    Priming.run(service::prepare, RecommendWiring::prepareRecords);
+  }
+
+  /** Makes ready to read and write what most callers send and get. */
+  static void prepareRecords() {
+    Json.prepare(RecommendRequest.class, Recommendations.class, Problem.class);
   }
 
   @Produces
