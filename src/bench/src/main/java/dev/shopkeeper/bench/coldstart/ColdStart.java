@@ -134,7 +134,7 @@ public final class ColdStart implements AutoCloseable {
         "stock hello",
         zip("hello"),
         "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest",
-        java,
+        Map.of(VARIABLE, options()),
         "{}".getBytes(StandardCharsets.UTF_8));
   }
 
@@ -142,10 +142,15 @@ public final class ColdStart implements AutoCloseable {
     return Repository.path("src/" + module + "/target/function.zip");
   }
 
+  /** For every function, the hello too. */
+  private String options() {
+    return OPTIONS + " " + java.getOrDefault(VARIABLE, "");
+  }
+
   private Starter function(String label, String name, Path zip, SampleTables tables)
       throws IOException {
     Map<String, String> environment = new HashMap<>();
-    environment.put(VARIABLE, OPTIONS + " " + java.getOrDefault(VARIABLE, ""));
+    environment.put(VARIABLE, options());
     environment.put("SHOPKEEPER_TABLES_PREFIX", SampleTables.PREFIX);
     environment.put("QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE", tables.endpoint().toString());
     environment.put("SHOPKEEPER_SMALLEST_GROUP", "5");
