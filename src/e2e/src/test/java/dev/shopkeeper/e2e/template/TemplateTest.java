@@ -241,6 +241,9 @@ final class TemplateTest {
                 "Parameters",
                 "Location")),
         taken("api", in("HttpApi", "DefaultRouteSettings", "ThrottlingRateLimit")),
+        taken("api", in("HttpApi", "RouteSettings", "POST /v1/recompute", "ThrottlingRateLimit")),
+        taken("api", in("HttpApi", "RouteSettings", "DELETE /v1/users/{userId}/data")),
+        changed("api", Map.of(), in("HttpApi", "RouteSettings", "GET /v1/nothing")),
         taken("api", List.of("Resources", "SegmentUsersApiPermission")),
         changed(
             "api",
