@@ -1,10 +1,10 @@
 package dev.shopkeeper.analytics.recommend;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Looks for the mix of one method's table with another's that serves validation parts best.
@@ -16,6 +16,7 @@ final class BlendSearch {
   private final Method first;
   private final List<Holdout> parts;
   private final List<HoldoutJudge> judges;
+  private final ToDoubleFunction<double[]> worth;
   private final Contest.Budget budget;
   private final Consumer<Contest.Trial> onTrial;
   private final List<Neighbours> tables = new ArrayList<>();
@@ -27,16 +28,19 @@ final class BlendSearch {
    * @param first takes part in every mix
    * @param parts at least one
    * @param judges of the parts
+   * @param worth of what was reached in each case of all parts
    */
   BlendSearch(
       Method first,
       List<Holdout> parts,
       List<HoldoutJudge> judges,
+      ToDoubleFunction<double[]> worth,
       Contest.Budget budget,
       Consumer<Contest.Trial> onTrial) {
     this.first = first;
     this.parts = parts;
     this.judges = judges;
+    this.worth = worth;
     this.budget = budget;
     this.onTrial = onTrial;
     parts.forEach(part -> tables.add(Contest.learnt(first, part.train, budget)));
@@ -78,10 +82,10 @@ final class BlendSearch {
               second.withNeighbours(kept),
               (1 - share) / otherScale,
               kept);
-      double mean = Arrays.stream(cases).sum() / cases.length;
-      onTrial.accept(new Contest.Trial(blend, mean));
-      if (mean > objective) {
-        objective = mean;
+      double reached = worth.applyAsDouble(cases);
+      onTrial.accept(new Contest.Trial(blend, reached));
+      if (reached > objective) {
+        objective = reached;
         best = Optional.of(blend);
       }
     }

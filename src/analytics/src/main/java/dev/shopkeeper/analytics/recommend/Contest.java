@@ -5,18 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Lets methods compete on validation parts split off from training data.
  *
  * <p>Contestants: the tuned three-exponent similarity; cosine, Jaccard and Pearson; neighbours of
  * users, and some of them mixed into the tuned similarity; the tuned similarity sharpened; a linear
- * model, in closed form where users or items are few enough and on a support otherwise if the
- * budget has one; the blend of the linear model with the better of these two; and the best of these
- * blended with a low-pass filter. Each is judged on the same held-out cases by the mean of recall
- * and NDCG at k, with the smallest K that comes within a thousandth of its best. The greatest mean
- * wins, of equals the earlier in this order.
+ * model, in closed form where users or items are few enough and on supports otherwise; the blend of
+ * the linear model with the better of these two; and the best of these blended with a low-pass
+ * filter. Each is judged on the same held-out cases by the mean of recall and NDCG at k, with the
+ * smallest K that comes within a thousandth of its best. The greatest mean wins, of equals the
+ * earlier in this order; a regression on supports, and what is mixed with it, must besides prove
+ * its lead ({@link ProvenLead}).
  *
  * <p>The work is counted in multiplications and additions, not in seconds, so that the choice is
  * the same on any machine and on any number of threads; what does not fit into the budget does not
@@ -30,10 +31,9 @@ public final class Contest {
   // Of the items in the mix with users.
   private static final double[] USERS_SHARES = {0.8, 0.5};
   private static final int FEWEST_SOLUTIONS = 8;
-  // Options are searched on the first, which is eight times cheaper than the second.
-  private static final int SUPPORT = 100;
-  private static final int WIDE_SUPPORT = 200;
   private static final double[] SHARES = {0.2, 0.4, 0.6, 0.8};
+  // Of a linear model that sees less of the catalogue.
+  private static final double[] SPARSE_SHARES = {0.1, 0.2, 0.3, 0.5};
   // As many as the memory of their tables is worth.
   private static final int SEARCH_PARTS = 3;
   // The filter never wins alone.
@@ -51,7 +51,8 @@ public final class Contest {
    *
    * @param method with the options chosen for it
    * @param objective mean of recall and NDCG over the held-out cases, with its 95 % interval
-   * @param behind by how much the winner is better, over the same cases, with its 95 % interval
+   * @param behind by how much the winner is better, over the same cases, with its 95 % interval;
+   *     below 0 for a lead that is not proven
    */
   public record Entry(Method method, Estimate objective, Estimate behind) {}
 
@@ -61,14 +62,11 @@ public final class Contest {
    * @param work multiplications and additions that the search for a linear model may take; 0 for no
    *     linear model
    * @param largestOrder most rows of a matrix that is inverted; it takes 8 bytes times their square
-   * @param largestSupport most items of a support, where no closed form can be had; with less than
-   *     {@value #SUPPORT} no regression on a support competes
    * @param sizes numbers of neighbours to choose from, ascending
    * @param k length of the lists that are judged, at least 1
    * @param threads at least 1
    */
-  public record Budget(
-      double work, int largestOrder, int largestSupport, List<Integer> sizes, int k, int threads) {
+  public record Budget(double work, int largestOrder, List<Integer> sizes, int k, int threads) {
     public Budget {
       sizes = List.copyOf(sizes);
       if (!(work >= 0)) {
@@ -93,7 +91,7 @@ public final class Contest {
   private final List<HoldoutJudge> judges;
   private final Budget budget;
   private final Consumer<Trial> onTrial;
-  private final Standings standings = new Standings();
+  private final Standings standings;
 
   private Contest(List<Holdout> holdouts, Budget budget, Consumer<Trial> onTrial) {
     this.holdouts = holdouts;
@@ -101,6 +99,7 @@ public final class Contest {
         holdouts.stream().map(h -> new HoldoutJudge(h, budget.k(), budget.threads())).toList();
     this.budget = budget;
     this.onTrial = onTrial;
+    this.standings = new Standings(ProvenLead.over(holdouts));
   }
 
   /**
@@ -110,7 +109,7 @@ public final class Contest {
    *     are searched on the first
    * @param tuned the three-exponent similarity as {@link ExponentTuning} left it
    * @param onTrial is told each trial as it ends, on the calling thread
-   * @return the contestants, best first
+   * @return the contestants, the winner first
    */
   public static List<Entry> hold(
       List<Holdout> holdouts, SimilarityOptions tuned, Budget budget, Consumer<Trial> onTrial) {
@@ -135,11 +134,10 @@ public final class Contest {
     }
     similarity = enterSharpened(similarity, plain);
     double closed = Ease.work(train) * FEWEST_SOLUTIONS;
-    double sparse = SparseRegression.work(train, SUPPORT) * FEWEST_SOLUTIONS;
     if (closed <= budget.work() && InverseGram.order(train) <= budget.largestOrder()) {
-      enterWithBlend(closedForm(), similarity);
-    } else if (SUPPORT <= budget.largestSupport() && sparse <= budget.work()) {
-      enterWithBlend(onSupport(tuned), similarity);
+      enterWithBlend(closedForm(), similarity, Contest::mean, SHARES);
+    } else {
+      enterOnSupport(tuned, similarity);
     }
     enterSmoothed();
   }
@@ -167,37 +165,25 @@ public final class Contest {
   }
 
   private Method closedForm() {
-    return new Method.ClosedForm(search(Method.ClosedForm::new, Ease.work(holdouts.get(0).train)));
+    return new Method.ClosedForm(
+        new RidgeTrials(Method.ClosedForm::new, holdouts, judges, Contest::mean, budget, onTrial)
+            .search(Ease.work(holdouts.get(0).train)));
   }
 
-  private Method onSupport(SimilarityOptions tuned) {
-    Interactions train = holdouts.get(0).train;
-    double work = SparseRegression.work(train, SUPPORT);
-    double wide = SparseRegression.work(train, WIDE_SUPPORT);
-    SimilarityOptions support = support(tuned, SUPPORT);
-    RidgeOptions found = search(options -> new Method.OnSupport(options, support), work);
-    Method narrow = new Method.OnSupport(found, support);
-    if (WIDE_SUPPORT > budget.largestSupport() || wide * holdouts.size() > budget.work() / 2) {
-      return narrow;
-    }
-    enter(narrow);
-    return new Method.OnSupport(found, support(tuned, WIDE_SUPPORT));
-  }
-
-  // β below ½ lets popular items explain what they can, whichever item is asked about.
-  private static SimilarityOptions support(SimilarityOptions tuned, int items) {
-    return SimilarityOptions.exponents(0.5, 0.3, Math.max(0, tuned.gamma()), items);
-  }
-
-  private RidgeOptions search(Function<RidgeOptions, Method> method, double workOfOne) {
-    return new RidgeTrials(method, holdouts, judges, budget, onTrial).search(workOfOne);
+  private void enterOnSupport(SimilarityOptions tuned, Method similarity) {
+    SupportSearch search =
+        new SupportSearch(holdouts, judges, standings.incumbentCases(), budget, onTrial);
+    search
+        .of(tuned, holdouts.size())
+        .ifPresent(found -> enterWithBlend(found, similarity, search::worth, SPARSE_SHARES));
   }
 
   /** Enters a linear model and, where its mix with the similarity is better still, that too. */
-  private void enterWithBlend(Method linear, Method similarity) {
+  private void enterWithBlend(
+      Method linear, Method similarity, ToDoubleFunction<double[]> worth, double[] shares) {
     enter(linear);
-    BlendSearch search = blends(linear, 1);
-    search.with(similarity, SHARES);
+    BlendSearch search = blends(linear, 1, worth);
+    search.with(similarity, shares);
     search.best().ifPresent(this::enter);
   }
 
@@ -228,8 +214,12 @@ public final class Contest {
   }
 
   private BlendSearch blends(Method first, int parts) {
+    return blends(first, parts, Contest::mean);
+  }
+
+  private BlendSearch blends(Method first, int parts, ToDoubleFunction<double[]> worth) {
     return new BlendSearch(
-        first, holdouts.subList(0, parts), judges.subList(0, parts), budget, onTrial);
+        first, holdouts.subList(0, parts), judges.subList(0, parts), worth, budget, onTrial);
   }
 
   /** A method's rows at their longest. */
@@ -258,6 +248,10 @@ public final class Contest {
     Trial trial = standings.add(method, sizes, cases);
     onTrial.accept(trial);
     return trial.objective();
+  }
+
+  static double mean(double[] cases) {
+    return Arrays.stream(cases).sum() / cases.length;
   }
 
   static double[] joined(double[] one, double[] other) {

@@ -18,12 +18,16 @@ public final class Holdout {
   final Sequences histories;
   final Sequences targets;
   final boolean ordered;
+  // Case n: whose it is; empty where cases are of sessions.
+  private final int[] users;
 
-  private Holdout(Interactions train, Sequences histories, Sequences targets, boolean ordered) {
+  private Holdout(
+      Interactions train, Sequences histories, Sequences targets, boolean ordered, int[] users) {
     this.train = train;
     this.histories = histories;
     this.targets = targets;
     this.ordered = ordered;
+    this.users = users;
   }
 
   /** What is left to learn from. */
@@ -39,6 +43,11 @@ public final class Holdout {
   /** What the shopper of a case took besides, ascending where it has no order. */
   public int[] targets(int n) {
     return targets.items(n);
+  }
+
+  /** The user of a case; cases of sessions have none. */
+  int user(int n) {
+    return users[n];
   }
 
   /** Number of histories to be judged on. */
@@ -73,7 +82,7 @@ public final class Holdout {
       histories.end();
       targets.end();
     }
-    return new Holdout(without(all, held), histories.build(), targets.build(), false);
+    return new Holdout(without(all, held), histories.build(), targets.build(), false, sample);
   }
 
   /**
@@ -109,14 +118,15 @@ public final class Holdout {
     }
     Sequences.Builder histories = Sequences.builder();
     Sequences.Builder targets = Sequences.builder();
-    for (int user : sample(Arrays.copyOf(both, count), maxCases, random)) {
+    int[] asked = sample(Arrays.copyOf(both, count), maxCases, random);
+    for (int user : asked) {
       for (int e = all.start(user); e < all.start(user + 1); e++) {
         (held[e] ? targets : histories).add(all.column(e));
       }
       histories.end();
       targets.end();
     }
-    return new Holdout(without(all, held), histories.build(), targets.build(), false);
+    return new Holdout(without(all, held), histories.build(), targets.build(), false, asked);
   }
 
   /**
@@ -159,7 +169,7 @@ public final class Holdout {
       }
     }
     return new Holdout(
-        rest.build().toInteractions(items), histories.build(), targets.build(), true);
+        rest.build().toInteractions(items), histories.build(), targets.build(), true, new int[0]);
   }
 
   private static boolean[] hiddenItems(

@@ -22,6 +22,14 @@ public sealed interface Method {
   Method withNeighbours(int kept);
 
   /**
+   * Whether a better mean on held-out cases is not enough to choose it: true of what has won on
+   * validation parts and lost on the tests behind them.
+   */
+  default boolean needsProof() {
+    return false;
+  }
+
+  /**
    * Learns from data.
    *
    * @param threads how many share the learning, at least 1
@@ -176,6 +184,11 @@ public sealed interface Method {
     }
 
     @Override
+    public boolean needsProof() {
+      return true;
+    }
+
+    @Override
     public SparseRegression learn(Interactions train, int threads) {
       return new SparseRegression(train, options, support, threads);
     }
@@ -240,6 +253,11 @@ public sealed interface Method {
     }
 
     @Override
+    public boolean needsProof() {
+      return base.needsProof();
+    }
+
+    @Override
     public RowSource learn(Interactions train, int threads) {
       return of(base.learn(train, threads).all(threads), train);
     }
@@ -275,6 +293,11 @@ public sealed interface Method {
     @Override
     public Method withNeighbours(int kept) {
       return new Blend(first, firstWeight, second, secondWeight, kept);
+    }
+
+    @Override
+    public boolean needsProof() {
+      return first.needsProof() || second.needsProof();
     }
 
     @Override

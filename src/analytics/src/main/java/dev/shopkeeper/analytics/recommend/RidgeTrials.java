@@ -1,9 +1,9 @@
 package dev.shopkeeper.analytics.recommend;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** Searches the options of a linear model on as many validation parts as the work allows. */
 final class RidgeTrials {
@@ -15,18 +15,24 @@ final class RidgeTrials {
   private final Function<RidgeOptions, Method> method;
   private final List<Holdout> holdouts;
   private final List<HoldoutJudge> judges;
+  private final ToDoubleFunction<double[]> worth;
   private final Contest.Budget budget;
   private final Consumer<Contest.Trial> onTrial;
 
+  /**
+   * @param worth of what was reached in each case of a part
+   */
   RidgeTrials(
       Function<RidgeOptions, Method> method,
       List<Holdout> holdouts,
       List<HoldoutJudge> judges,
+      ToDoubleFunction<double[]> worth,
       Contest.Budget budget,
       Consumer<Contest.Trial> onTrial) {
     this.method = method;
     this.holdouts = holdouts;
     this.judges = judges;
+    this.worth = worth;
     this.budget = budget;
     this.onTrial = onTrial;
   }
@@ -46,13 +52,13 @@ final class RidgeTrials {
             (part, options) ->
                 (LinearModel)
                     method.apply(options).learn(holdouts.get(part).train, budget.threads()),
-            (part, model) -> mean(part, model, neighbours),
+            (part, model) -> judged(part, model, neighbours),
             (options, value) -> onTrial.accept(new Contest.Trial(method.apply(options), value)));
     return search.search(neighbours, (int) (budget.work() / workOfOne / parts));
   }
 
-  private double mean(int part, LinearModel model, int neighbours) {
-    double[] cases = judges.get(part).judgeCases(model.all(budget.threads()), neighbours);
-    return Arrays.stream(cases).sum() / cases.length;
+  private double judged(int part, LinearModel model, int neighbours) {
+    return worth.applyAsDouble(
+        judges.get(part).judgeCases(model.all(budget.threads()), neighbours));
   }
 }

@@ -8,17 +8,21 @@ import java.util.concurrent.atomic.AtomicInteger;
  * for catalogues too large for an inverse.
  *
  * <p>For every item i with S the N items most alike to it by a {@link SimilarityOptions}, N being
- * its number of neighbours,
+ * its number of neighbours, and D of S and i,
  *
  * <pre>
- *   w = (G_SS + Λ_SS)⁻¹·G_Si,   s(j→i) = w_j / (d_j^α · d_i^β) for j in S
+ *   P = (G_DD + Λ_DD)⁻¹,   B_ji = -P_ji / P_ii,   s(j→i) = B_ji / (d_j^α · d_i^β) for j in S
  * </pre>
  *
- * with G = XᵀWX and the penalties and exponents of {@link RidgeOptions}. This is the regression on
- * selected features of fsSLIM (Ning and Karypis, "SLIM: sparse linear methods for top-N recommender
- * systems", ICDM 2011, section IV.C) with EASE's quadratic loss, and in the limit of S = all others
- * it is EASE exactly. Like the sparse Markov random field of Steck (NeurIPS 2019) and SANSA (Spišák
- * et al., RecSys 2023) it never holds a matrix of items by items.
+ * with G = XᵀWX and the penalties and exponents of {@link RidgeOptions}: the sparse Markov random
+ * field of Steck, "Markov random fields for collaborative filtering", NeurIPS 2019, section 3.2,
+ * with a block for every item (r = 0 there) and the support by a similarity that holds popularity
+ * back less than his correlation. Only the column of i is wanted, and that is a regression: B_Si =
+ * (G_SS + Λ_SS)⁻¹·G_Si, as the blocks of a matrix's inverse tell; so it is also fsSLIM (Ning and
+ * Karypis, "SLIM: sparse linear methods for top-N recommender systems", ICDM 2011, section IV.C)
+ * with EASE's quadratic loss. In the limit of S = all others it is EASE exactly. Like SANSA (Spišák
+ * et al., "Scalable approximate nonsymmetric autoencoder for collaborative filtering", RecSys 2023)
+ * it never holds a matrix of items by items.
  *
  * <p>Cost for each item: N³/6 multiplications and additions, and the co-occurrences among the N
  * counted from their users. Memory: 8 bytes times N times the items for the weights, N² and 4 a

@@ -6,11 +6,21 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Who stands where in a contest: what every contestant reached on every held-out case. */
+/**
+ * Who stands where in a contest: what every contestant reached on every held-out case.
+ *
+ * <p>The greatest mean wins, of equals the earlier. A contestant that {@link Method#needsProof}
+ * wins only by a {@link ProvenLead} over the best of those that need none.
+ */
 final class Standings {
   private static final double NEAR_BEST = 0.001;
 
+  private final ProvenLead proof;
   private final List<Judged> judged = new ArrayList<>();
+
+  Standings(ProvenLead proof) {
+    this.proof = proof;
+  }
 
   private record Judged(Method method, double[] cases, double mean) {}
 
@@ -31,24 +41,47 @@ final class Standings {
     return new Contest.Trial(one.method(), one.mean());
   }
 
-  /** The best method so far, of equals the earliest. */
+  /** The method that would win now. */
   Method leader() {
-    return judged.stream()
-        .reduce((one, other) -> other.mean() > one.mean() ? other : one)
-        .orElseThrow()
-        .method();
+    return winner().method();
   }
 
-  /** All contestants, best first, of equals the earlier. */
+  /** What the best of the methods that need no proof reached on every case; there must be one. */
+  double[] incumbentCases() {
+    return incumbent().cases().clone();
+  }
+
+  /** All contestants, the winner first, the others by descending mean, of equals the earlier. */
   List<Contest.Entry> entries() {
-    judged.sort(Comparator.comparingDouble((Judged one) -> -one.mean()));
-    double[] winner = judged.get(0).cases();
+    Judged winner = winner();
     return judged.stream()
+        .sorted(
+            Comparator.comparing((Judged one) -> one != winner)
+                .thenComparingDouble(one -> -one.mean()))
         .map(
             one ->
                 new Contest.Entry(
-                    one.method(), Estimate.ofMean(one.cases()), behind(winner, one.cases())))
+                    one.method(),
+                    Estimate.ofMean(one.cases()),
+                    behind(winner.cases(), one.cases())))
         .toList();
+  }
+
+  private Judged winner() {
+    Judged incumbent = incumbent();
+    return judged.stream()
+        .filter(one -> one.method().needsProof() && one.mean() > incumbent.mean())
+        .sorted(Comparator.comparingDouble((Judged one) -> -one.mean()))
+        .filter(one -> proof.of(one.cases(), incumbent.cases()))
+        .findFirst()
+        .orElse(incumbent);
+  }
+
+  private Judged incumbent() {
+    return judged.stream()
+        .filter(one -> !one.method().needsProof())
+        .reduce((one, other) -> other.mean() > one.mean() ? other : one)
+        .orElseThrow();
   }
 
   private static Estimate behind(double[] better, double[] worse) {

@@ -55,6 +55,37 @@ class ContestTest {
   }
 
   @Test
+  void hold_echoesOfUnequalBreadthAndInverseTooLarge_choosesTheRegression() {
+    Interactions echoes = Matrices.pairsInGenres(400, 60, 7);
+    List<Contest.Entry> entries =
+        Contest.hold(
+            List.of(Holdout.ofUsers(echoes, 400, 5)), TUNED, budget(1e10, 30, 2), trial -> {});
+
+    Method winner = entries.get(0).method();
+    assertThat(winner.needsProof()).isTrue();
+    assertThat(winner.parameters().keySet()).anyMatch(name -> name.contains("support"));
+    Contest.Entry incumbent =
+        entries.stream().filter(entry -> !entry.method().needsProof()).findFirst().orElseThrow();
+    assertThat(incumbent.behind().low()).isPositive();
+  }
+
+  @Test
+  void hold_nothingToExplainAway_choosesWhatNeedsNoProof() {
+    // Two tastes are all there is: what a regression finds besides is peculiar to the part.
+    List<Contest.Entry> entries = hold(1e9, 30, 1, new ArrayList<>());
+
+    assertThat(names(entries)).contains("sparse-regression");
+    assertThat(entries.get(0).method().needsProof()).isFalse();
+    assertThat(entries.get(0).behind().value()).isZero();
+  }
+
+  @Test
+  void hold_supportsTooExpensive_letsNoRegressionCompete() {
+    assertThat(names(hold(1e5, 30, 1, new ArrayList<>())))
+        .doesNotContain("sparse-regression", "ease", "blend");
+  }
+
+  @Test
   void hold_noWork_comparesSimilaritiesAlone() {
     assertThat(names(hold(0, 1000, 1, new ArrayList<>())))
         .containsExactlyInAnyOrder("item-exponents", "item-cosine", "item-jaccard", "item-pearson");
@@ -78,7 +109,7 @@ class ContestTest {
   }
 
   private static Contest.Budget budget(double work, int largestOrder, int threads) {
-    return new Contest.Budget(work, largestOrder, 200, List.of(5, 10, 60), 10, threads);
+    return new Contest.Budget(work, largestOrder, List.of(5, 10, 60), 10, threads);
   }
 
   private static List<String> names(List<Contest.Entry> entries) {

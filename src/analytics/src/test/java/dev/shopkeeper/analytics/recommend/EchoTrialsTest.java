@@ -48,7 +48,7 @@ class EchoTrialsTest {
   @Test
   void search_moreWork_staysWithinTheGridAndTellsEveryTau() {
     int[] told = {0};
-    Contest.Budget budget = new Contest.Budget(1e9, 10, 0, List.of(5, 60), 10, 2);
+    Contest.Budget budget = new Contest.Budget(1e9, 10, List.of(5, 60), 10, 2);
 
     Method.Sharpened found =
         (Method.Sharpened)
@@ -62,7 +62,7 @@ class EchoTrialsTest {
 
   @Test
   void search_workForTooFewCases_findsNothing() {
-    Contest.Budget budget = new Contest.Budget(1e5, 10, 0, List.of(5, 60), 10, 1);
+    Contest.Budget budget = new Contest.Budget(1e5, 10, List.of(5, 60), 10, 1);
 
     assertThat(new SharpenSearch(List.of(part), budget, trial -> {}).of(base)).isEmpty();
   }

@@ -46,6 +46,41 @@ class LinearModelTest {
     assertClose(dense(new Ease(Matrices.of(SIX_USERS), normalised, 2)), NORMALISED, 1e-7);
   }
 
+  // numpy 2.4.6: A the matrix inverted for NORMALISED; C = X.T @ X; n = diag(C);
+  // J = C / (n[:, None] + n[None, :] - C), diagonal set to 0; for each i
+  // D = r_[i, argsort(-J[i], kind='stable')[:2]]; P = inv(A[ix_(D, D)]);
+  // B[D[1:], i] = -P[1:, 0] / P[0, 0]; normalised as above.
+  private static final double[][] ON_TWO_MOST_ALIKE = {
+    {0, 0.13782267950506183, 0.09045265288059016, 0},
+    {0.13906570224916462, 0, 0, 0.08329611411084861},
+    {0.07614619076600956, 0, 0, 0.09234021069370116},
+    {0, 0.11164899196327831, 0.13233509036534638, 0},
+  };
+
+  @Test
+  void sparseRegression_sixUsersAndSupportsOfTwo_equalsInversesOfBlocksByNumpy() {
+    RidgeOptions options = new RidgeOptions(1.5, 0.7, 0.3, 0.2, 0.5, 4);
+
+    for (int threads : new int[] {1, 2}) {
+      assertClose(
+          dense(
+              new SparseRegression(
+                  Matrices.of(SIX_USERS), options, SimilarityOptions.jaccard(2), threads)),
+          ON_TWO_MOST_ALIKE,
+          1e-7);
+    }
+  }
+
+  @Test
+  void sparseRegression_supportOfAllItems_equalsTheClosedFormByNumpy() {
+    RidgeOptions paper = new RidgeOptions(2 / 3.75, 0, 0, 0, 0, 4);
+
+    assertClose(
+        dense(new SparseRegression(Matrices.of(SIX_USERS), paper, SimilarityOptions.jaccard(4), 1)),
+        EASE,
+        1e-6);
+  }
+
   @Property(tries = 60)
   void ease_fewerUsersThanItems_equalsTheSameDataWithSilentUsers(
       @ForAll @IntRange(min = 1, max = 9) int users,
@@ -78,7 +113,7 @@ class LinearModelTest {
     assertClose(
         dense(new SparseRegression(matrix, options, all, 2)),
         dense(new Ease(matrix, options, 2)),
-        1e-5);
+        1e-6);
   }
 
   @Property(tries = 60)

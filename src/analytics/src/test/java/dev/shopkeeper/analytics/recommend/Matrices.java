@@ -46,4 +46,29 @@ final class Matrices {
     }
     return matrix.build(users, items).binary();
   }
+
+  /**
+   * Items that come in pairs and in genres of unequal breadth: who takes the first of a pair takes
+   * the second four times in five, and genres are taken by the dozen. Counting hears the genres, of
+   * which no multiple of an echo takes away all at once; what one item adds to the others is its
+   * partner.
+   */
+  static Interactions pairsInGenres(int users, int pairs, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] density = {0.5, 0.25, 0.12, 0.06};
+    Interactions.Builder matrix = Interactions.builder();
+    for (int u = 0; u < users; u++) {
+      for (int p = 0; p < pairs; p++) {
+        int genre = p * density.length / pairs;
+        double likes = (u * 31 + genre * 17) % 7 % 2 == 0 ? 1 : 0.1;
+        if (random.nextDouble() < density[genre] * likes) {
+          matrix.add(u, 2 * p, 1);
+          if (random.nextDouble() < 0.8) {
+            matrix.add(u, 2 * p + 1, 1);
+          }
+        }
+      }
+    }
+    return matrix.build(users, 2 * pairs).binary();
+  }
 }

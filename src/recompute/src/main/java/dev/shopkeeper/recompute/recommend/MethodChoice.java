@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * The method that will make the table and the contest it won.
  *
  * @param method the winner
- * @param contest every contestant, best first; empty where there was nothing to judge on
+ * @param contest every contestant, the winner first; empty where there was nothing to judge on
  */
 record MethodChoice(Method method, List<Contest.Entry> contest) {
   private static final SimilarityOptions COSINE = SimilarityOptions.exponents(0.5, 0.5, 0, 200);
@@ -45,13 +45,14 @@ record MethodChoice(Method method, List<Contest.Entry> contest) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "contest: %.4f (%.4f to %.4f), behind by %.4f (%.4f to %.4f): %s",
+              "contest: %.4f (%.4f to %.4f), behind by %.4f (%.4f to %.4f)%s: %s",
               objective.value(),
               objective.low(),
               objective.high(),
               behind.value(),
               behind.low(),
               behind.high(),
+              behind.value() < 0 ? ", ahead without proof" : "",
               text(entry.method())));
     }
     return lines;

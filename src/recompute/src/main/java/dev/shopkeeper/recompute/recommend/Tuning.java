@@ -28,9 +28,6 @@ final class Tuning {
   private static final List<Integer> LONG_SIZES = List.of(50, 100, 200, 400, 600, 1000);
   // Of one table of all items, of which a contest holds three at a time: a gigabyte in all.
   private static final long MOST_NEIGHBOURS = 45_000_000;
-  // Regression on a support has won a validation part and lost the test behind it
-  // (docs/algorithms/recommend.md): it does not compete until that is understood.
-  private static final int NO_SUPPORT = 0;
   // What serves tolerably where there is nothing to tune on.
   private static final Hyperparameters FALLBACK =
       new Hyperparameters(SimilarityOptions.exponents(0.5, 0.5, 0.5, 200), 0, false);
@@ -116,7 +113,6 @@ final class Tuning {
         new Contest.Budget(
             effort.work(),
             effort.largestOrder(),
-            NO_SUPPORT,
             within(effort.sizes(), train.columns()),
             k,
             threads);
