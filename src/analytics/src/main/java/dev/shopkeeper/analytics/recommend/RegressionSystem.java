@@ -2,20 +2,42 @@ package dev.shopkeeper.analytics.recommend;
 
 import java.util.Arrays;
 
-/** Regresses one item on a few others at a time; the scratch memory of one thread. */
+/**
+ * Regresses one item on a few others at a time; the scratch memory of one thread.
+ *
+ * <p>What two items share is looked up where a matrix of all items is small enough to hold, and
+ * else counted anew for each item from the users of its support.
+ */
 final class RegressionSystem {
+  /** Most items of which what each two share is held: 8 bytes times their square. */
+  static final int MOST_HELD = 4_096;
+
   /** What all threads read. */
   static final class Data {
     final Interactions byItem;
     final int users;
     final double[] userWeight;
     final double[] penalty;
+    // On and below the diagonal: G_jk of items j and k; empty where there are too many.
+    final double[] gram;
 
-    Data(Interactions byUser, Interactions byItem, RidgeOptions options) {
+    /**
+     * @param mostHeld for how many items G is held at most
+     */
+    Data(
+        Interactions byUser, Interactions byItem, RidgeOptions options, int mostHeld, int threads) {
       this.byItem = byItem;
       this.users = byUser.rows();
       this.userWeight = Penalties.userWeights(byUser, options.gamma());
       this.penalty = Penalties.of(byItem, userWeight, options);
+      this.gram =
+          byItem.rows() <= mostHeld
+              ? Products.lowerTriangle(byItem, byUser, userWeight, threads)
+              : new double[0];
+    }
+
+    double shared(int one, int other) {
+      return gram[Math.max(one, other) * byItem.rows() + Math.min(one, other)];
     }
   }
 
@@ -39,16 +61,13 @@ final class RegressionSystem {
   /** The weight of each source in the regression of the item on them. */
   float[] solve(int item, int[] sources) {
     solver.begin(sources.length);
-    int entries = 0;
-    for (int n = 0; n < sources.length; n++) {
-      entries = addSource(n, sources[n], entries);
-      solver.add(n, n, data.penalty[sources[n]]);
+    if (data.gram.length > 0) {
+      lookUp(item, sources);
+    } else {
+      count(item, sources);
     }
-    addTarget(item, sources.length);
-    for (int n : sources) {
-      for (int e = data.byItem.start(n); e < data.byItem.start(n + 1); e++) {
-        last[data.byItem.column(e)] = 0;
-      }
+    for (int n = 0; n < sources.length; n++) {
+      solver.add(n, n, data.penalty[sources[n]]);
     }
     solver.solve(solution);
     float[] weights = new float[sources.length];
@@ -56,6 +75,28 @@ final class RegressionSystem {
       weights[n] = (float) solution[n];
     }
     return weights;
+  }
+
+  private void lookUp(int item, int[] sources) {
+    for (int n = 0; n < sources.length; n++) {
+      for (int m = 0; m <= n; m++) {
+        solver.add(m, n, data.shared(sources[m], sources[n]));
+      }
+      solver.add(n, sources.length, data.shared(sources[n], item));
+    }
+  }
+
+  private void count(int item, int[] sources) {
+    int entries = 0;
+    for (int n = 0; n < sources.length; n++) {
+      entries = addSource(n, sources[n], entries);
+    }
+    addTarget(item, sources.length);
+    for (int n : sources) {
+      for (int e = data.byItem.start(n); e < data.byItem.start(n + 1); e++) {
+        last[data.byItem.column(e)] = 0;
+      }
+    }
   }
 
   private int addSource(int n, int source, int entries) {

@@ -25,12 +25,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * it never holds a matrix of items by items.
  *
  * <p>Cost for each item: N³/6 multiplications and additions, and the co-occurrences among the N
- * counted from their users. Memory: 8 bytes times N times the items for the weights, N² and 4 a
- * user for each thread. Items are solved independently of each other: the same bits in any slicing
- * and on any number of threads.
+ * counted from their users ({@link #work}). Memory: 8 bytes times N times the items for the
+ * weights, N² and 4 a user for each thread. Items are solved independently of each other: the same
+ * bits in any slicing and on any number of threads.
  */
 public final class SparseRegression implements LinearModel {
   private static final int BLOCK = 64;
+  private static final int SAMPLE = 128;
+  private static final double WORK_OF_PAIR = 8;
 
   private final RidgeOptions options;
   private final Columns solved;
@@ -47,7 +49,17 @@ public final class SparseRegression implements LinearModel {
    */
   public SparseRegression(
       Interactions interactions, RidgeOptions options, SimilarityOptions support, int threads) {
-    this(solve(interactions, options, support, threads), options);
+    this(interactions, options, support, RegressionSystem.MOST_HELD, threads);
+  }
+
+  /** The same, holding what each two share of at most so many items. */
+  SparseRegression(
+      Interactions interactions,
+      RidgeOptions options,
+      SimilarityOptions support,
+      int mostHeld,
+      int threads) {
+    this(solve(interactions, options, support, mostHeld, threads), options);
   }
 
   private SparseRegression(Columns solved, RidgeOptions options) {
@@ -58,11 +70,16 @@ public final class SparseRegression implements LinearModel {
   }
 
   private static Columns solve(
-      Interactions interactions, RidgeOptions options, SimilarityOptions support, int threads) {
+      Interactions interactions,
+      RidgeOptions options,
+      SimilarityOptions support,
+      int mostHeld,
+      int threads) {
     Interactions byItem = interactions.transpose();
     int items = interactions.columns();
     ItemSimilarity similarity = new ItemSimilarity(interactions, byItem, support);
-    RegressionSystem.Data data = new RegressionSystem.Data(interactions, byItem, options);
+    RegressionSystem.Data data =
+        new RegressionSystem.Data(interactions, byItem, options, mostHeld, threads);
     int[][] chosen = new int[items][];
     float[][] weights = new float[items][];
     AtomicInteger next = new AtomicInteger();
@@ -106,12 +123,46 @@ public final class SparseRegression implements LinearModel {
   }
 
   /**
-   * Multiplications and additions for such data; counting co-occurrences has been measured to take
-   * about as long as solving.
+   * Multiplications and additions for such data, about: those of evenly spaced items, of which all
+   * are taken to be like them. That of two items a user has met both is counted as {@value
+   * #WORK_OF_PAIR}, by the clock: it is looked up in no order.
    */
-  static double work(Interactions interactions, int support) {
-    double n = Math.min(support, interactions.columns());
-    return interactions.columns() * n * n * n / 3 + n * interactions.size();
+  static double work(Interactions interactions, SimilarityOptions support) {
+    Interactions byItem = interactions.transpose();
+    int items = byItem.rows();
+    boolean held = items <= RegressionSystem.MOST_HELD;
+    int[] sample = new int[Math.min(items, SAMPLE)];
+    Arrays.setAll(sample, n -> (int) ((long) items * n / sample.length));
+    Neighbours alike = new ItemSimilarity(interactions, byItem, support).rows(sample, 1);
+    double sum = 0;
+    for (int r = 0; r < sample.length; r++) {
+      double unknowns = alike.start(r + 1) - alike.start(r);
+      sum += unknowns * unknowns * unknowns / 6;
+      sum += WORK_OF_PAIR * (held ? unknowns * unknowns / 2 : pairs(byItem, alike.ids(r)));
+    }
+    return sum / Math.max(1, sample.length) * items + (held ? pairs(interactions) : 0);
+  }
+
+  /** How often a user has met two items, an item and itself counted too. */
+  private static double pairs(Interactions interactions) {
+    double pairs = 0;
+    for (int u = 0; u < interactions.rows(); u++) {
+      double items = interactions.start(u + 1) - interactions.start(u);
+      pairs += items * (items + 1) / 2;
+    }
+    return pairs;
+  }
+
+  /** The same of the items of a support alone. */
+  private static double pairs(Interactions byItem, int[] support) {
+    int[] met = new int[byItem.columns()];
+    double pairs = 0;
+    for (int item : support) {
+      for (int e = byItem.start(item); e < byItem.start(item + 1); e++) {
+        pairs += ++met[byItem.column(e)];
+      }
+    }
+    return pairs;
   }
 
   @Override

@@ -68,9 +68,12 @@ final class SupportSearch {
   Optional<Method> of(SimilarityOptions tuned, int parts) {
     Interactions train = part.get(0).train;
     for (int items : SUPPORTS) {
-      double work = SparseRegression.work(train, items);
-      if (fits(train, items) && work * FEWEST_SOLUTIONS <= budget.work()) {
-        return Optional.of(search(support(tuned, items), work, parts));
+      SimilarityOptions support = support(tuned, items);
+      if (fits(train, items)) {
+        double work = SparseRegression.work(train, support);
+        if (work * FEWEST_SOLUTIONS <= budget.work()) {
+          return Optional.of(search(support, work, parts));
+        }
       }
     }
     return Optional.empty();
@@ -88,12 +91,12 @@ final class SupportSearch {
                 onTrial)
             .search(Math.max(work, budget.work() / MOST_SOLUTIONS));
     Method narrow = new Method.OnSupport(found, support);
-    int items = 2 * support.neighbours();
-    double wideWork = SparseRegression.work(train, items) * (parts + 1);
-    if (!fits(train, items) || wideWork > budget.work() * WIDE_SHARE) {
+    SimilarityOptions twice = support(support, 2 * support.neighbours());
+    if (!fits(train, twice.neighbours())
+        || SparseRegression.work(train, twice) * (parts + 1) > budget.work() * WIDE_SHARE) {
       return narrow;
     }
-    Method wide = new Method.OnSupport(found, support(support, items));
+    Method wide = new Method.OnSupport(found, twice);
     return tried(wide) > tried(narrow) ? wide : narrow;
   }
 

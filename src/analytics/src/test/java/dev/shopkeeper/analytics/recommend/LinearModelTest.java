@@ -117,6 +117,35 @@ class LinearModelTest {
   }
 
   @Property(tries = 60)
+  void sparseRegression_whatItemsShareHeldOrCounted_isTheSame(
+      @ForAll @IntRange(min = 2, max = 40) int users,
+      @ForAll @IntRange(min = 1, max = 14) int support,
+      @ForAll boolean binary,
+      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+    Interactions x = Matrices.of(Matrices.randomDense(users, 15, 0.3, binary, seed));
+    RidgeOptions options = new RidgeOptions(0.9, 0.4, 0.1, 0.2, 0.6, 15);
+    SimilarityOptions alike = SimilarityOptions.cosine(support);
+
+    assertClose(
+        dense(new SparseRegression(x, options, alike, 15, 2)),
+        dense(new SparseRegression(x, options, alike, 14, 1)),
+        1e-6);
+  }
+
+  @Test
+  void work_denserDataAndWiderSupports_areMore() {
+    SimilarityOptions five = SimilarityOptions.cosine(5);
+    double sparse = SparseRegression.work(Matrices.twoTastes(100, 60, 1), five);
+
+    assertThat(SparseRegression.work(Matrices.twoTastes(400, 60, 1), five)).isGreaterThan(sparse);
+    assertThat(SparseRegression.work(Matrices.twoTastes(100, 60, 1), SimilarityOptions.cosine(10)))
+        .isGreaterThan(sparse);
+    assertThat(SparseRegression.work(Matrices.twoTastes(800, 5_000, 1), five))
+        .isGreaterThan(10 * sparse);
+    assertThat(SparseRegression.work(Matrices.of(new float[][] {{0, 0}}), five)).isZero();
+  }
+
+  @Property(tries = 60)
   void linearModels_anyMatrix_haveNoWeightOnTheDiagonalAndIgnoreTheOrderOfUsers(
       @ForAll @IntRange(min = 2, max = 30) int users,
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
