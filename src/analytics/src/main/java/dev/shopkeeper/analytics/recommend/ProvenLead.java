@@ -82,16 +82,16 @@ final class ProvenLead {
   }
 
   /**
-   * What one method's lead is worth where it is worth least of the three shifts, in the half that
-   * options may be searched on.
+   * How much of one method's lead is beyond chance where that is least of the three shifts, in the
+   * half that options may be searched on: the least L_κ - 1.96·SE.
    *
    * @param cases what it reached in each case
    * @param others what the other reached
    */
-  double least(double[] cases, double[] others) {
+  double certain(double[] cases, double[] others) {
     double least = Double.POSITIVE_INFINITY;
     for (double[] weights : weight) {
-      least = Math.min(least, lead(cases, others, weights, true));
+      least = Math.min(least, bound(cases, others, weights, true));
     }
     return least;
   }
@@ -105,13 +105,17 @@ final class ProvenLead {
   boolean of(double[] cases, double[] others) {
     for (double[] weights : weight) {
       for (boolean searched : new boolean[] {true, false}) {
-        double lead = lead(cases, others, weights, searched);
-        if (!(lead > Z95 * error(cases, others, weights, searched, lead))) {
+        if (!(bound(cases, others, weights, searched) > 0)) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  private double bound(double[] cases, double[] others, double[] weights, boolean searched) {
+    double lead = lead(cases, others, weights, searched);
+    return lead - Z95 * error(cases, others, weights, searched, lead);
   }
 
   private boolean searched(int c) {

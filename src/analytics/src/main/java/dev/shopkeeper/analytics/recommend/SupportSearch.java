@@ -9,10 +9,10 @@ import java.util.function.Consumer;
  * Looks for a regression on supports, where no closed form can be had, that leads wherever it might
  * have to.
  *
- * <p>What options are worth is the lead over the best method so far where popularity is shifted to
- * their disadvantage ({@link ProvenLead#least}), on one half of the shoppers of one validation
- * part: options that only the mix of popularity in that part favours would not be proven later, and
- * the other half stays unseen until then.
+ * <p>What options are worth is how much of their lead over the best method so far is beyond chance,
+ * where popularity is shifted to their disadvantage ({@link ProvenLead#certain}), on one half of
+ * the shoppers of one validation part: what only the mix of popularity in that part favours would
+ * not be proven later, and the other half stays unseen until then.
  *
  * <p>Options are searched with supports of 100 items, or of 50 where that is what can be afforded;
  * twice as many are tried with the options found.
@@ -57,7 +57,7 @@ final class SupportSearch {
    * What was reached in each case of the part is worth: the least lead, on top of the incumbent.
    */
   double worth(double[] cases) {
-    return level + lead.least(cases, incumbent);
+    return level + lead.certain(cases, incumbent);
   }
 
   /**

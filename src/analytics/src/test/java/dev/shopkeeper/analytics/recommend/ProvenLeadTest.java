@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +24,13 @@ class ProvenLeadTest {
 
     assertThat(proof.of(ahead, nothing)).isTrue();
     assertThat(proof.of(nothing, ahead)).isFalse();
-    assertThat(proof.least(ahead, nothing)).isBetween(0.05, 0.15);
+    assertThat(proof.certain(ahead, nothing)).isBetween(0.02, 0.1);
   }
 
   @Test
   void of_noLead_isNotProven() {
     assertThat(proof.of(nothing, nothing)).isFalse();
-    assertThat(proof.least(nothing, nothing)).isZero();
+    assertThat(proof.certain(nothing, nothing)).isZero();
   }
 
   @Test
@@ -46,7 +47,7 @@ class ProvenLeadTest {
     RankingMetrics.Estimate plain = RankingMetrics.Estimate.ofMean(ahead);
     assertThat(plain.low()).isPositive();
     assertThat(proof.of(ahead, nothing)).isFalse();
-    assertThat(proof.least(ahead, nothing)).isLessThan(plain.value() / 2);
+    assertThat(proof.certain(ahead, nothing)).isLessThan(plain.low());
   }
 
   @Test
@@ -61,8 +62,8 @@ class ProvenLeadTest {
 
     assertThat(proof.of(searched, nothing)).isFalse();
     assertThat(proof.of(unseen, nothing)).isFalse();
-    assertThat(proof.least(searched, nothing)).isGreaterThan(0.19);
-    assertThat(proof.least(unseen, nothing)).isZero();
+    assertThat(proof.certain(searched, nothing)).isGreaterThan(0.19);
+    assertThat(proof.certain(unseen, nothing)).isZero();
   }
 
   @Test
@@ -90,26 +91,32 @@ class ProvenLeadTest {
   }
 
   @Test
-  void least_givenCases_isTheLeastOfThreeWeightedMeans() {
+  void certain_oneCaseAShopper_isTheLeastOfThreeWeightedMeansLessTheirErrors() {
     double[] ahead = noise(9, 0.5);
     double[] z = popularity();
     double mean = Arrays.stream(z).average().orElseThrow();
     double variance = Arrays.stream(z).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+    int[] searched =
+        IntStream.range(0, z.length).filter(c -> part.user(c) * 0x9E3779B9 >= 0).toArray();
     double least = Double.POSITIVE_INFINITY;
     for (double kappa : new double[] {0, 0.5, -0.5}) {
-      double sum = 0;
-      double total = 0;
-      for (int c = 0; c < z.length; c++) {
-        if (part.user(c) * 0x9E3779B9 >= 0) {
-          double weight = Math.exp(kappa * (z[c] - mean) / Math.sqrt(variance));
-          sum += weight * ahead[c];
-          total += weight;
-        }
+      double[] w =
+          Arrays.stream(searched)
+              .mapToDouble(c -> Math.exp(kappa * (z[c] - mean) / Math.sqrt(variance)))
+              .toArray();
+      double total = Arrays.stream(w).sum();
+      double lead = 0;
+      for (int n = 0; n < w.length; n++) {
+        lead += w[n] / total * ahead[searched[n]];
       }
-      least = Math.min(least, sum / total);
+      double squares = 0;
+      for (int n = 0; n < w.length; n++) {
+        squares += Math.pow(w[n] / total * (ahead[searched[n]] - lead), 2);
+      }
+      least = Math.min(least, lead - 1.96 * Math.sqrt(squares * w.length / (w.length - 1)));
     }
 
-    assertThat(proof.least(ahead, nothing)).isCloseTo(least, within(1e-12));
+    assertThat(proof.certain(ahead, nothing)).isCloseTo(least, within(1e-5));
   }
 
   private double[] popularity() {
