@@ -23,8 +23,8 @@ final class SupportSearch {
   private static final int MOST_SOLUTIONS = 12;
   private static final int[] SUPPORTS = {100, 50};
   private static final double WIDE_SHARE = 0.5;
-  // Of one model, of which a search holds two and makes a third: 12 bytes for each.
-  private static final long MOST_WEIGHTS = 25_000_000;
+  // Of one model: 8 bytes each, of which a search holds the best and makes another in 16.
+  private static final long MOST_WEIGHTS = 20_000_000;
 
   private final List<Holdout> part;
   private final List<HoldoutJudge> judge;
