@@ -8,10 +8,8 @@ import java.util.List;
  *
  * <p>A validation part is a random part of what shoppers took. What they are asked for later is
  * another sample, and it may be more popular, or less; a model with many options may lead by what
- * is peculiar to the part they were chosen on. So a lead counts only where it can be told from 0 in
- * each of two halves of the shoppers, of which options are searched on the first alone, and in each
- * of them also for cases with more and with less popular targets. With δ_c the lead in case c and
- * z_c the mean logarithm of the popularity of its targets, standardised over all cases,
+ * is peculiar to the part they were chosen on. With δ_c the lead in case c and z_c the mean
+ * logarithm of the popularity of its targets, standardised over all cases,
  *
  * <pre>
  *   L_κ = Σ_c w_c·δ_c / Σ_c w_c,   w_c = exp(κ·z_c),   κ = 0, ½, -½
@@ -20,15 +18,28 @@ import java.util.List;
  * is the lead expected where popularity is shifted by κ standard deviations (exponential tilting:
  * for a normal z exactly that). Its standard error is that of a ratio of sums over shoppers, each
  * with all cases of theirs: SE² = m/(m-1) · Σ_u (Σ_{c of u} w_c·(δ_c - L_κ))² / (Σ_c w_c)², m the
- * shoppers. A lead is proven when L_κ > 1.96·SE for both halves and all three κ.
+ * shoppers. A lead is proven when
+ *
+ * <ul>
+ *   <li>L_0 > 1.96·SE in each of two halves of the shoppers, of which options are searched on the
+ *       first alone;
+ *   <li>L_κ > 1.96·SE over all shoppers for all three κ, and L_κ > 0 in each half.
+ * </ul>
  *
  * <p>Halves are told by a hash of the shopper's number: the same on any number of threads.
  */
 final class ProvenLead {
   private static final double Z95 = 1.959963984540054;
   private static final double[] SHIFTS = {0, 0.5, -0.5};
+  private static final int AS_ASKED = 0;
   // The golden ratio's: neighbouring numbers are spread evenly.
   private static final int SPREAD = 0x9E3779B9;
+
+  private enum Half {
+    SEARCHED,
+    UNSEEN,
+    BOTH
+  }
 
   // For each case: its shopper, and for each shift its weight.
   private final int[] user;
@@ -91,7 +102,7 @@ final class ProvenLead {
   double certain(double[] cases, double[] others) {
     double least = Double.POSITIVE_INFINITY;
     for (double[] weights : weight) {
-      least = Math.min(least, bound(cases, others, weights, true));
+      least = Math.min(least, bound(cases, others, weights, Half.SEARCHED));
     }
     return least;
   }
@@ -104,8 +115,11 @@ final class ProvenLead {
    */
   boolean of(double[] cases, double[] others) {
     for (double[] weights : weight) {
-      for (boolean searched : new boolean[] {true, false}) {
-        if (!(bound(cases, others, weights, searched) > 0)) {
+      for (Half half : Half.values()) {
+        boolean beyondChance = weights == weight[AS_ASKED] || half == Half.BOTH;
+        double least =
+            beyondChance ? bound(cases, others, weights, half) : lead(cases, others, weights, half);
+        if (!(least > 0)) {
           return false;
         }
       }
@@ -113,20 +127,20 @@ final class ProvenLead {
     return true;
   }
 
-  private double bound(double[] cases, double[] others, double[] weights, boolean searched) {
-    double lead = lead(cases, others, weights, searched);
-    return lead - Z95 * error(cases, others, weights, searched, lead);
+  private double bound(double[] cases, double[] others, double[] weights, Half half) {
+    double lead = lead(cases, others, weights, half);
+    return lead - Z95 * error(cases, others, weights, half, lead);
   }
 
-  private boolean searched(int c) {
-    return user[c] * SPREAD >= 0;
+  private boolean in(Half half, int c) {
+    return half == Half.BOTH || half == (user[c] * SPREAD >= 0 ? Half.SEARCHED : Half.UNSEEN);
   }
 
-  private double lead(double[] cases, double[] others, double[] weights, boolean searched) {
+  private double lead(double[] cases, double[] others, double[] weights, Half half) {
     double sum = 0;
     double total = 0;
     for (int c = 0; c < user.length; c++) {
-      if (searched(c) == searched) {
+      if (in(half, c)) {
         sum += weights[c] * (cases[c] - others[c]);
         total += weights[c];
       }
@@ -135,13 +149,12 @@ final class ProvenLead {
   }
 
   /** The standard error of a lead; infinite for fewer than two shoppers. */
-  private double error(
-      double[] cases, double[] others, double[] weights, boolean searched, double lead) {
+  private double error(double[] cases, double[] others, double[] weights, Half half, double lead) {
     double[] ofUser = new double[Arrays.stream(user).max().orElse(0) + 1];
     boolean[] asked = new boolean[ofUser.length];
     double total = 0;
     for (int c = 0; c < user.length; c++) {
-      if (searched(c) == searched) {
+      if (in(half, c)) {
         ofUser[user[c]] += weights[c] * (cases[c] - others[c] - lead);
         asked[user[c]] = true;
         total += weights[c];
