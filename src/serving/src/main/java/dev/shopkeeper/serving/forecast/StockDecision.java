@@ -36,11 +36,22 @@ public final class StockDecision {
    * @param known its stock figures; {@link StockAssumptions#DEFAULTS} stand in for those not known
    */
   public static OrderFigures decide(ForecastRow row, StockFigures known) {
-    Forecast forecast = RowForecast.of(row);
+    return decide(row, known, OrderWidth.FULL);
+  }
+
+  /**
+   * The same, where a shop's past told how much of the variance to order by.
+   *
+   * @param width of the generation that the row is of; used where unmet demand is lost
+   */
+  public static OrderFigures decide(ForecastRow row, StockFigures known, OrderWidth width) {
+    OrderRule rule = rule(known);
+    Forecast whole = RowForecast.of(row);
+    Forecast forecast = rule == OrderRule.LOST_SALES ? width.of(whole) : whole;
     StockFigures stock = StockAssumptions.derived(known).orElse(StockAssumptions.DEFAULTS);
     double days = row.step().days();
     OrderCalendar.Chance chance = OrderCalendar.of(stock).next(row.firstDay());
-    StockTerms terms = terms(stock, stock.onHand(), stock.onOrder(), days, chance);
+    StockTerms terms = terms(stock, rule, stock.onHand(), stock.onOrder(), days, chance);
     ShelfLife shelfLife = shelfLife(stock, days);
     Demand demand = terms.leadTime().demand(forecast, terms.reviewPeriod());
     Replenishment now = Replenishment.decide(forecast, demand, terms, shelfLife);
@@ -56,7 +67,7 @@ public final class StockDecision {
         due
             ? now
             : Replenishment.decide(
-                forecast, demand, next(forecast, stock, now, days, chance), shelfLife);
+                forecast, demand, next(forecast, stock, rule, now, days, chance), shelfLife);
     reasons.addAll(shaping(order.reasons()));
     if (StockAssumptions.levelFollows(known)) {
       reasons.add(OrderReason.SERVICE_LEVEL_FROM_COSTS);
@@ -64,11 +75,14 @@ public final class StockDecision {
     if (due && chance.ahead() > 0) {
       reasons.add(OrderReason.NOT_AN_ORDER_DAY);
     }
+    // What is told of demand and of waiting is what the forecast says, whatever orders go by.
+    Demand asForecast =
+        forecast == whole ? demand : terms.leadTime().demand(whole, terms.reviewPeriod());
     WaitingCost waiting =
         WaitingCost.of(
-            forecast,
+            whole,
             terms.leadTime(),
-            demand,
+            asForecast,
             terms.reviewPeriod(),
             terms.position(),
             due ? order.orderNow() : 0,
@@ -80,7 +94,7 @@ public final class StockDecision {
         now.orderUpTo(),
         now.safetyStock(),
         Math.max(0, demand.mean()),
-        demand.standardDeviation(),
+        asForecast.standardDeviation(),
         yearDemand,
         coverDays(forecast, days, terms.position()),
         waiting.lostUnits(),
@@ -119,7 +133,12 @@ public final class StockDecision {
   }
 
   private static StockTerms terms(
-      StockFigures stock, double onHand, double onOrder, double days, OrderCalendar.Chance chance) {
+      StockFigures stock,
+      OrderRule rule,
+      double onHand,
+      double onOrder,
+      double days,
+      OrderCalendar.Chance chance) {
     double holding = stock.unitCost() * stock.holdingCostRate() * days / StockAssumptions.YEAR_DAYS;
     return new StockTerms(
         onHand,
@@ -132,11 +151,19 @@ public final class StockDecision {
         stock.packSize(),
         stock.serviceLevel() > 0 ? stock.serviceLevel() : StockAssumptions.DEFAULTS.serviceLevel(),
         StockAssumptions.MAXIMUM_COVER_DAYS / days,
-        rule(OrderPolicy.of(stock.policy())));
+        rule);
   }
 
-  private static OrderRule rule(OrderPolicy policy) {
-    return policy == null ? OrderRule.SERVICE_LEVEL : OrderRule.valueOf(policy.name());
+  /**
+   * Who knows what a lost sale costs and asks for no service level loses sales, and orders by what
+   * they cost; a service level that was given is kept to.
+   */
+  public static OrderRule rule(StockFigures known) {
+    OrderPolicy policy = OrderPolicy.of(known.policy());
+    if (policy != null) {
+      return OrderRule.valueOf(policy.name());
+    }
+    return StockAssumptions.levelFollows(known) ? OrderRule.LOST_SALES : OrderRule.SERVICE_LEVEL;
   }
 
   /**
@@ -146,6 +173,7 @@ public final class StockDecision {
   private static StockTerms next(
       Forecast forecast,
       StockFigures stock,
+      OrderRule rule,
       Replenishment now,
       double days,
       OrderCalendar.Chance chance) {
@@ -153,7 +181,7 @@ public final class StockDecision {
         now.economicQuantity() > 0
             ? 0
             : Math.max(0, new LeadTime(0, 0).expectedDemand(forecast, chance.gap() / days));
-    return terms(stock, now.reorderPoint() - undershoot, 0, days, chance);
+    return terms(stock, rule, now.reorderPoint() - undershoot, 0, days, chance);
   }
 
   private static double yearDemand(Forecast forecast, double days) {

@@ -119,7 +119,8 @@ final class TransferAnswer {
       StockFigures terms = (here == null ? StockFigures.NONE : here.stock()).orElse(whole.stock());
       at.add(new TransferDecision.Place(row, stock(position(places, i), here, terms)));
     }
-    TransferDecision decided = TransferDecision.of(at, lanes(places), whole.stock().unitCost());
+    TransferDecision decided =
+        TransferDecision.of(at, lanes(places), OrderWidth.of(snapshot), whole.stock().unitCost());
     record(decided.plan(), places);
     for (int i = 0; i < n; i++) {
       OrderFigures rest = decided.orders().get(i);

@@ -47,16 +47,18 @@ public record TransferDecision(
    *
    * @param places of one item, n of them
    * @param laneCost n × n, cost of a unit from i to j at i · n + j; infinite where there is no lane
+   * @param width how much of the variance orders are decided by
    * @param worth most that it is worth to bring a unit, NaN where nobody knows: then whatever can
    *     be brought is
    */
-  public static TransferDecision of(List<Place> places, double[] laneCost, double worth) {
+  public static TransferDecision of(
+      List<Place> places, double[] laneCost, OrderWidth width, double worth) {
     int n = places.size();
     OrderFigures[] before = new OrderFigures[n];
     double[] surplus = new double[n];
     for (int i = 0; i < n; i++) {
       Place place = places.get(i);
-      before[i] = StockDecision.decide(place.row, place.stock);
+      before[i] = StockDecision.decide(place.row, place.stock, width);
       double above = place.position() - before[i].orderUpTo();
       boolean wanting = before[i].due() && place.position() <= before[i].reorderPoint();
       surplus[i] = wanting ? place.wanted(above) : place.spare(above);
@@ -72,7 +74,7 @@ public record TransferDecision(
     }
     List<OrderFigures> orders = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      orders.add(received[i] == 0 ? before[i] : after(places.get(i), received[i]));
+      orders.add(received[i] == 0 ? before[i] : after(places.get(i), width, received[i]));
     }
     return new TransferDecision(surplus, received, plan, orders);
   }
@@ -82,10 +84,10 @@ public record TransferDecision(
    *
    * @param received units that they bring, less those that they take
    */
-  static OrderFigures after(Place place, double received) {
+  static OrderFigures after(Place place, OrderWidth width, double received) {
     StockFigures stock = place.stock.orElse(StockAssumptions.DEFAULTS);
     StockFigures then = place.stock.withPosition(stock.onHand() + received, stock.onOrder());
-    OrderFigures order = StockDecision.decide(place.row, then);
+    OrderFigures order = StockDecision.decide(place.row, then, width);
     return received > 0 ? order.because(OrderReason.SUPPLIED_BY_TRANSFER) : order;
   }
 }
