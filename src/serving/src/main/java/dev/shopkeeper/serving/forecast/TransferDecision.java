@@ -1,5 +1,6 @@
 package dev.shopkeeper.serving.forecast;
 
+import dev.shopkeeper.analytics.forecast.inventory.Replenishment;
 import dev.shopkeeper.analytics.forecast.inventory.TransferPlan;
 import dev.shopkeeper.tables.forecast.ForecastRow;
 import dev.shopkeeper.tables.forecast.OrderFigures;
@@ -54,13 +55,17 @@ public record TransferDecision(
   public static TransferDecision of(
       List<Place> places, double[] laneCost, OrderWidth width, double worth) {
     int n = places.size();
-    OrderFigures[] before = new OrderFigures[n];
+    StockDecision[] decisions = new StockDecision[n];
+    StockDecision.Now[] before = new StockDecision.Now[n];
     double[] surplus = new double[n];
     for (int i = 0; i < n; i++) {
       Place place = places.get(i);
-      before[i] = StockDecision.decide(place.row, place.stock, width);
-      double above = place.position() - before[i].orderUpTo();
-      boolean wanting = before[i].due() && place.position() <= before[i].reorderPoint();
+      StockFigures known = place.stock.orElse(StockAssumptions.DEFAULTS);
+      decisions[i] = new StockDecision(place.row, place.stock, width);
+      before[i] = decisions[i].now(known.onHand(), known.onOrder());
+      Replenishment order = before[i].order();
+      double above = place.position() - order.orderUpTo();
+      boolean wanting = before[i].due() && place.position() <= order.reorderPoint();
       surplus[i] = wanting ? place.wanted(above) : place.spare(above);
     }
     double most = Double.isNaN(worth) ? Double.POSITIVE_INFINITY : worth;
@@ -74,7 +79,10 @@ public record TransferDecision(
     }
     List<OrderFigures> orders = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      orders.add(received[i] == 0 ? before[i] : after(places.get(i), width, received[i]));
+      orders.add(
+          received[i] == 0
+              ? decisions[i].figures(before[i])
+              : after(decisions[i], places.get(i), received[i]));
     }
     return new TransferDecision(surplus, received, plan, orders);
   }
@@ -85,9 +93,12 @@ public record TransferDecision(
    * @param received units that they bring, less those that they take
    */
   static OrderFigures after(Place place, OrderWidth width, double received) {
+    return after(new StockDecision(place.row, place.stock, width), place, received);
+  }
+
+  private static OrderFigures after(StockDecision decision, Place place, double received) {
     StockFigures stock = place.stock.orElse(StockAssumptions.DEFAULTS);
-    StockFigures then = place.stock.withPosition(stock.onHand() + received, stock.onOrder());
-    OrderFigures order = StockDecision.decide(place.row, then, width);
+    OrderFigures order = decision.figures(stock.onHand() + received, stock.onOrder());
     return received > 0 ? order.because(OrderReason.SUPPLIED_BY_TRANSFER) : order;
   }
 }
