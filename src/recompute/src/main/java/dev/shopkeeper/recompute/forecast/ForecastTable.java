@@ -42,7 +42,7 @@ public final class ForecastTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 10;
+    return 11;
   }
 
   @Override
