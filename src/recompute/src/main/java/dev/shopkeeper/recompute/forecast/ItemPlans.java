@@ -114,7 +114,7 @@ final class ItemPlans {
         part.row(),
         stock.supplier(place.item()),
         decision.received()[n],
-        decision.orders().get(n));
+        decision.left().get(n).figures());
   }
 
   private void transfers(

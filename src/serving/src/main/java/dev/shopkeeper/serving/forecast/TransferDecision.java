@@ -19,10 +19,40 @@ import java.util.List;
  * @param surplus units to spare above 0, units wanted below 0, before transfers
  * @param received units that transfers bring, less those that they take
  * @param plan what goes where
- * @param orders what is left to decide then
+ * @param left what is left to order then
  */
 public record TransferDecision(
-    double[] surplus, double[] received, TransferPlan plan, List<OrderFigures> orders) {
+    double[] surplus, double[] received, TransferPlan plan, List<Left> left) {
+
+  /**
+   * What is left to order at a place; its other figures are worked out where they are asked for.
+   */
+  public static final class Left {
+    private final StockDecision decision;
+    private final StockDecision.Now now;
+    private final boolean supplied;
+
+    private Left(StockDecision decision, StockDecision.Now now, boolean supplied) {
+      this.decision = decision;
+      this.now = now;
+      this.supplied = supplied;
+    }
+
+    double reorderPoint() {
+      return now.order().reorderPoint();
+    }
+
+    /** Units to order now, 0 where no order is due. */
+    double due() {
+      return now.due() ? now.order().orderNow() : 0;
+    }
+
+    /** All figures of the decision. */
+    public OrderFigures figures() {
+      OrderFigures order = decision.figures(now);
+      return supplied ? order.because(OrderReason.SUPPLIED_BY_TRANSFER) : order;
+    }
+  }
 
   /** An item at a location: what is asked for there, and what lies there. */
   public record Place(ForecastRow row, StockFigures stock) {
@@ -77,14 +107,14 @@ public record TransferDecision(
         received[j] += plan.sent()[i * n + j];
       }
     }
-    List<OrderFigures> orders = new ArrayList<>();
+    List<Left> left = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      orders.add(
+      left.add(
           received[i] == 0
-              ? decisions[i].figures(before[i])
+              ? new Left(decisions[i], before[i], false)
               : after(decisions[i], places.get(i), received[i]));
     }
-    return new TransferDecision(surplus, received, plan, orders);
+    return new TransferDecision(surplus, received, plan, left);
   }
 
   /**
@@ -93,12 +123,12 @@ public record TransferDecision(
    * @param received units that they bring, less those that they take
    */
   static OrderFigures after(Place place, OrderWidth width, double received) {
-    return after(new StockDecision(place.row, place.stock, width), place, received);
+    return after(new StockDecision(place.row, place.stock, width), place, received).figures();
   }
 
-  private static OrderFigures after(StockDecision decision, Place place, double received) {
+  private static Left after(StockDecision decision, Place place, double received) {
     StockFigures stock = place.stock.orElse(StockAssumptions.DEFAULTS);
-    OrderFigures order = decision.figures(stock.onHand() + received, stock.onOrder());
-    return received > 0 ? order.because(OrderReason.SUPPLIED_BY_TRANSFER) : order;
+    return new Left(
+        decision, decision.now(stock.onHand() + received, stock.onOrder()), received > 0);
   }
 }
