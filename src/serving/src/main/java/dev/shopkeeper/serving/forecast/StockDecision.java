@@ -51,8 +51,10 @@ public final class StockDecision {
    * @param row the item's forecast
    * @param known its stock figures; {@link StockAssumptions#DEFAULTS} stand in for those not known
    * @param width of the generation that the row is of; used where unmet demand is lost
+   * @param like another decision, whose lead time may be the same, so that its spread is not worked
+   *     out again; null for none
    */
-  StockDecision(ForecastRow row, StockFigures known, OrderWidth width) {
+  StockDecision(ForecastRow row, StockFigures known, OrderWidth width, StockDecision like) {
     this.row = row;
     this.known = known;
     this.stock = StockAssumptions.derived(known).orElse(StockAssumptions.DEFAULTS);
@@ -60,12 +62,18 @@ public final class StockDecision {
     this.days = row.step().days();
     this.chance = OrderCalendar.of(stock).next(row.firstDay());
     this.lead =
-        new LeadTime((chance.ahead() + stock.leadTimeDays()) / days, stock.leadTimeSdDays() / days);
+        lead((chance.ahead() + stock.leadTimeDays()) / days, stock.leadTimeSdDays() / days, like);
     this.review = chance.gap() / days;
     this.whole = RowForecast.of(row);
     this.forecast = rule == OrderRule.LOST_SALES ? width.of(whole) : whole;
     this.demand = lead.demand(forecast, review);
     this.yearDemand = yearDemand(forecast, days);
+  }
+
+  private static LeadTime lead(double mean, double deviation, StockDecision like) {
+    boolean same =
+        like != null && like.lead.mean() == mean && like.lead.standardDeviation() == deviation;
+    return same ? like.lead : new LeadTime(mean, deviation);
   }
 
   /** Decides by all of the variance. */
@@ -75,7 +83,7 @@ public final class StockDecision {
 
   /** Decides, where a shop's past told how much of the variance to order by. */
   public static OrderFigures decide(ForecastRow row, StockFigures known, OrderWidth width) {
-    StockDecision decision = new StockDecision(row, known, width);
+    StockDecision decision = new StockDecision(row, known, width, null);
     return decision.figures(decision.stock.onHand(), decision.stock.onOrder());
   }
 

@@ -91,7 +91,8 @@ public record TransferDecision(
     for (int i = 0; i < n; i++) {
       Place place = places.get(i);
       StockFigures known = place.stock.orElse(StockAssumptions.DEFAULTS);
-      decisions[i] = new StockDecision(place.row, place.stock, width);
+      decisions[i] =
+          new StockDecision(place.row, place.stock, width, i == 0 ? null : decisions[i - 1]);
       before[i] = decisions[i].now(known.onHand(), known.onOrder());
       Replenishment order = before[i].order();
       double above = place.position() - order.orderUpTo();
@@ -123,7 +124,7 @@ public record TransferDecision(
    * @param received units that they bring, less those that they take
    */
   static OrderFigures after(Place place, OrderWidth width, double received) {
-    return after(new StockDecision(place.row, place.stock, width), place, received).figures();
+    return after(new StockDecision(place.row, place.stock, width, null), place, received).figures();
   }
 
   private static Left after(StockDecision decision, Place place, double received) {
