@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  * delivery makes a shoulder that two moments do not tell.
  *
  * <p>Cost: that of its parts, and of some ten distribution functions of each for a quantile. Counts
- * are put into a {@link CountTable}.
+ * are put into a {@link CountTable} with the first question but mean and variance.
  */
 public final class DemandMixture implements Demand {
   private static final int MOST_STEPS = 300;
@@ -24,8 +24,11 @@ public final class DemandMixture implements Demand {
   private final double mean;
   private final double variance;
 
-  /** Null where there is none. */
-  private final CountTable counts;
+  /** Null until asked for; made twice by two threads at once it is the same. */
+  private Counts counts;
+
+  /** Null inside where no table is made. */
+  private record Counts(CountTable table) {}
 
   /**
    * Mixes.
@@ -50,7 +53,6 @@ public final class DemandMixture implements Demand {
               double off = part.mean() - mean;
               return part.variance() + off * off;
             });
-    this.counts = family() == DistributionFamily.COUNT ? CountTable.of(parts, weights) : null;
   }
 
   @Override
@@ -70,12 +72,24 @@ public final class DemandMixture implements Demand {
 
   @Override
   public double cdf(double x) {
-    return counts != null ? counts.cdf(x) : weighted(part -> part.cdf(x));
+    CountTable table = counts();
+    return table != null ? table.cdf(x) : weighted(part -> part.cdf(x));
   }
 
   @Override
   public double expectedShortage(double s) {
-    return counts != null ? counts.expectedShortage(s) : weighted(part -> part.expectedShortage(s));
+    CountTable table = counts();
+    return table != null ? table.expectedShortage(s) : weighted(part -> part.expectedShortage(s));
+  }
+
+  private CountTable counts() {
+    Counts known = counts;
+    if (known == null) {
+      boolean whole = family() == DistributionFamily.COUNT;
+      known = new Counts(whole ? CountTable.of(parts, weights) : null);
+      counts = known;
+    }
+    return known.table();
   }
 
   private double weighted(ToDoubleFunction<Demand> figure) {
@@ -91,7 +105,8 @@ public final class DemandMixture implements Demand {
     if (family() != DistributionFamily.COUNT) {
       return between(p);
     }
-    return counts != null ? counts.quantile(p) : whole(p);
+    CountTable table = counts();
+    return table != null ? table.quantile(p) : whole(p);
   }
 
   private double whole(double p) {

@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param orderDays days of the week on which the supplier takes orders: Monday 1, Tuesday 2,
  *     Wednesday 4 and so on, added up
  * @param policy how orders are placed: 1 for {@code min_max}, 2 for {@code fixed_lot}, 3 for {@code
- *     order_up_to}
+ *     order_up_to}, 4 for {@code lost_sales}, 5 for {@code service_level}
  */
 public record StockLevel(
     String itemId,
@@ -44,7 +44,8 @@ public record StockLevel(
   private static final double DAYS = 3_650;
   private static final List<String> WEEKDAYS =
       List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
-  private static final List<String> POLICIES = List.of("min_max", "fixed_lot", "order_up_to");
+  private static final List<String> POLICIES =
+      List.of("min_max", "fixed_lot", "order_up_to", "lost_sales", "service_level");
 
   /** Understands a line. */
   public static StockLevel parse(Fields fields) throws RejectedLineException {

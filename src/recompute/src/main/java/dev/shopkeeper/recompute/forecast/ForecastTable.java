@@ -42,7 +42,7 @@ public final class ForecastTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 10;
+    return 11;
   }
 
   @Override
@@ -99,19 +99,19 @@ public final class ForecastTable implements TableBuilder {
         IntStream.range(0, alone.size())
             .mapToObj(n -> byLocation.item(n).moved(groups.item(n)))
             .toList();
-    ItemPlans plans = new ItemPlans(shop.locations(), demand, stock, locations, items);
-    List<Row> lists = new ArrayList<>(groups.rows());
-    lists.addAll(LocationTotals.rows(shop.locations(), demand, locations, items));
-    lists.addAll(plans.lists());
-    TrackRecordRow replayed =
+    StockReplays replays =
         inPool(
             options,
             () ->
-                new StockReplays(
-                        demand, stock, prices, shared, ShopWidths.of(alone, Hindsight::oldest))
-                    .row());
-    if (replayed != null) {
-      lists.add(new Row(TrackRecordRow.KEY, replayed.encode()));
+                StockReplays.of(
+                    demand, stock, prices, shared, ShopWidths.of(alone, Hindsight::oldest)));
+    ItemPlans plans =
+        new ItemPlans(shop.locations(), demand, stock, locations, items, replays.width());
+    List<Row> lists = new ArrayList<>(groups.rows());
+    lists.addAll(LocationTotals.rows(shop.locations(), demand, locations, items));
+    lists.addAll(plans.lists());
+    if (replays.row() != null) {
+      lists.add(new Row(TrackRecordRow.KEY, replays.row().encode()));
     }
     SortedMap<String, Double> scores = scores(heldOut);
     SortedMap<String, String> parameters = parameters();
@@ -120,6 +120,7 @@ public final class ForecastTable implements TableBuilder {
     drivers.describe(parameters, scores);
     widths.describe(parameters);
     interest.describe(parameters, scores);
+    replays.width().describe(parameters);
     calendar.describe(parameters);
     report(items, plans, locations, scores, progress);
     return new BuiltTable(

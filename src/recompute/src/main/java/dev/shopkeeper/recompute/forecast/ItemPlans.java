@@ -1,6 +1,7 @@
 package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.recompute.data.IdDictionary;
+import dev.shopkeeper.serving.forecast.OrderWidth;
 import dev.shopkeeper.serving.forecast.TransferDecision;
 import dev.shopkeeper.tables.Row;
 import dev.shopkeeper.tables.RowKey;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  * ordered. Nobody tells what that costs, so every way is open at no cost.
  */
 final class ItemPlans {
+  private final OrderWidth width;
   private final IdDictionary names;
   private final ShopDemand demand;
   private final ShopStock stock;
@@ -35,7 +37,9 @@ final class ItemPlans {
       ShopDemand demand,
       ShopStock stock,
       ShopLocations locations,
-      List<LocationForecasts.Item> items) {
+      List<LocationForecasts.Item> items,
+      OrderWidth width) {
+    this.width = width;
     this.names = names;
     this.demand = demand;
     this.stock = stock;
@@ -48,7 +52,7 @@ final class ItemPlans {
       } else {
         locationRows.add(item.parts().isEmpty() ? null : shares(item));
         if (item.whole().stock().counted()) {
-          planned.add(PlannedItem.of(place.id(), item.whole(), stock.supplier(place.item())));
+          planned.add(whole(place, item));
         }
       }
     }
@@ -77,9 +81,10 @@ final class ItemPlans {
                 .map(part -> new TransferDecision.Place(part.row(), part.row().stock()))
                 .toList(),
             new double[counted.size() * counted.size()],
+            width,
             item.whole().stock().unitCost());
     transfers(place.id(), counted, decision, item.whole().stock().unitCost());
-    PlannedItem whole = PlannedItem.of(place.id(), item.whole(), stock.supplier(place.item()));
+    PlannedItem whole = whole(place, item);
     List<LocationsRow.Place> places = new ArrayList<>();
     int next = 0;
     for (LocationForecasts.Part part : item.parts()) {
@@ -97,6 +102,10 @@ final class ItemPlans {
     locationRows.add(new LocationsRow(places));
   }
 
+  private PlannedItem whole(ShopDemand.Place place, LocationForecasts.Item item) {
+    return PlannedItem.of(place.id(), item.whole(), stock.supplier(place.item()), width);
+  }
+
   private PlannedItem planned(
       ShopDemand.Place place, LocationForecasts.Part part, TransferDecision decision, int n) {
     return PlannedItem.at(
@@ -105,7 +114,7 @@ final class ItemPlans {
         part.row(),
         stock.supplier(place.item()),
         decision.received()[n],
-        decision.orders().get(n));
+        decision.left().get(n).figures());
   }
 
   private void transfers(

@@ -3,6 +3,7 @@ package dev.shopkeeper.recompute.forecast;
 import dev.shopkeeper.analytics.forecast.ForecastReason;
 import dev.shopkeeper.analytics.forecast.inventory.OrderSteps;
 import dev.shopkeeper.serving.forecast.BudgetSteps;
+import dev.shopkeeper.serving.forecast.OrderWidth;
 import dev.shopkeeper.serving.forecast.StockAssumptions;
 import dev.shopkeeper.serving.forecast.StockDecision;
 import dev.shopkeeper.tables.forecast.ExcessPage;
@@ -39,8 +40,8 @@ record PlannedItem(
   private static final int IDLE_WEEKS = StockAssumptions.MAXIMUM_COVER_DAYS / 7;
 
   /** An item of the shop as a whole. */
-  static PlannedItem of(String itemId, ForecastRow row, String supplierId) {
-    return at("", itemId, row, supplierId, 0, StockDecision.decide(row, row.stock()));
+  static PlannedItem of(String itemId, ForecastRow row, String supplierId, OrderWidth width) {
+    return at("", itemId, row, supplierId, 0, StockDecision.decide(row, row.stock(), width));
   }
 
   /**

@@ -3,17 +3,15 @@ package dev.shopkeeper.recompute.forecast;
 import dev.shopkeeper.analytics.forecast.inventory.CycleCostPolicy;
 import dev.shopkeeper.analytics.forecast.inventory.DemandAnalogues;
 import dev.shopkeeper.analytics.forecast.inventory.FixedLevels;
-import dev.shopkeeper.analytics.forecast.inventory.ForecastPolicy;
 import dev.shopkeeper.analytics.forecast.inventory.NormalOrderUpTo;
+import dev.shopkeeper.analytics.forecast.inventory.OrderRule;
 import dev.shopkeeper.analytics.forecast.inventory.PerfectKnowledge;
 import dev.shopkeeper.analytics.forecast.inventory.ReplayPolicy;
 import dev.shopkeeper.analytics.forecast.inventory.ReplayResult;
-import dev.shopkeeper.analytics.forecast.inventory.StockReplay;
 import dev.shopkeeper.recompute.evaluation.Metrics;
-import dev.shopkeeper.serving.forecast.StockAssumptions;
+import dev.shopkeeper.serving.forecast.OrderWidth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,27 +20,26 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The stock of many items replayed under each policy: {@code forecast}, what recompute and the
- * stock answers would have ordered ({@link ReplayForecasts}, {@link ForecastPolicy}); {@code
- * analogues}, what followed similar moments in the past of all items ({@link CycleCostPolicy});
- * {@code shopkeeper}, the one of the two that would have cost less on the last {@value #TRIED} lead
- * times and reviews before the replay; {@code z_sigma}, the textbook's, with mean and deviation of
- * the whole history; {@code z_sigma_recent}, the same with those of the last four lead times and
- * reviews; {@code own}, the shop's, where the stock file gives it for every item; {@code perfect},
- * which knows what comes.
+ * The stock of many items replayed under each policy: {@code shopkeeper}, what recompute and the
+ * stock answers would have ordered ({@link ReplayForecasts}, {@link ReplayedItem}), by the width
+ * that would have cost least on the last {@value #TRIED} lead times and reviews before the replay
+ * ({@link OrderWidths}); {@code analogues}, what followed similar moments in the past of all items
+ * ({@link CycleCostPolicy}); {@code z_sigma}, the textbook's, with mean and deviation of the whole
+ * history; {@code z_sigma_recent}, the same with those of the last four lead times and reviews;
+ * {@code own}, the shop's, where the stock file gives it for every item; {@code perfect}, which
+ * knows what comes.
  *
  * <p>Figures a policy: {@code cost}, {@code service_level} (units sold of units asked for), {@code
  * turns} and what they are made of, as {@code policy.cost}; ours also without a prefix. {@code
  * saving} is what ours costs less than {@code z_sigma}, as a share of the latter. {@code
- * tried.forecast.cost} and {@code tried.analogues.cost} are those that ours was chosen by.
+ * order_variance_factor} is the width of ours, {@code tried.variance_PERCENT.cost} what each would
+ * have cost before.
  *
  * <p>Items are replayed on all cores and added up in the order of the file.
  */
 final class ReplayEvaluation {
   private static final int RECENT = 4;
   private static final int TRIED = 8;
-  private static final String FORECAST = "forecast";
-  private static final String ANALOGUES = "analogues";
 
   private final List<ReplayItem> items;
   private final Metrics metrics;
@@ -81,13 +78,17 @@ final class ReplayEvaluation {
   }
 
   private void run() {
-    String chosen = chosen();
-    Map<String, ReplaySummary> contestants = new LinkedHashMap<>();
-    policies(items).forEach((name, policy) -> contestants.put(name, replay(name, policy)));
-    ReplaySummary ours = contestants.get(chosen);
-    progress.accept("shopkeeper is " + chosen);
-    ours.put(metrics, "shopkeeper.");
-    ours.putParts(metrics, "shopkeeper.");
+    OrderWidth width = chosen();
+    progress.accept("orders go by %s of the variance".formatted(width.factor()));
+    metrics.put(OrderWidth.PARAMETER, width.factor());
+    ReplayForecasts forecasts = ReplayForecasts.of(items);
+    ReplaySummary ours =
+        told("shopkeeper", summary(items, item -> replayed(item, forecasts).run(width)));
+    Map<PathShape, DemandAnalogues> analogues = analogues(items);
+    replay(
+        "analogues",
+        item ->
+            new CycleCostPolicy(item.terms(), analogues.get(PathShape.of(item)), item.season()));
     ReplaySummary textbook =
         replay(
             "z_sigma",
@@ -115,47 +116,36 @@ final class ReplayEvaluation {
     metrics.put("replayed_items", items.size());
   }
 
-  /** Which of our policies would have cost less before the replay; the answers' where none did. */
-  private String chosen() {
+  /** The width under which the answers' orders would have cost least before the replay. */
+  private OrderWidth chosen() {
     List<ReplayItem> earlier =
-        items.stream().map(item -> item.earlier(TRIED)).filter(Objects::nonNull).toList();
-    String chosen = FORECAST;
-    double least = Double.POSITIVE_INFINITY;
-    for (Map.Entry<String, Function<ReplayItem, ReplayPolicy>> one : policies(earlier).entrySet()) {
-      double cost = summary(earlier, one.getValue()).cost();
-      if (!earlier.isEmpty()) {
-        metrics.put("tried." + one.getKey() + ".cost", cost);
-      }
-      if (cost < least) {
-        least = cost;
-        chosen = one.getKey();
-      }
+        items.stream()
+            .filter(item -> item.rule() == OrderRule.LOST_SALES)
+            .map(item -> item.earlier(TRIED))
+            .filter(Objects::nonNull)
+            .toList();
+    ReplayForecasts forecasts = ReplayForecasts.of(earlier);
+    List<double[]> costs =
+        earlier.parallelStream().map(item -> replayed(item, forecasts).costs(item)).toList();
+    List<OrderWidth> tried = OrderWidths.tried();
+    for (int f = 0; f < tried.size() && !costs.isEmpty(); f++) {
+      int place = f;
+      metrics.put(
+          "tried.variance_%.0f.cost".formatted(100 * tried.get(f).factor()),
+          costs.stream().mapToDouble(item -> item[place]).sum());
     }
-    return chosen;
+    return OrderWidths.cheapest(costs);
   }
 
-  /** Our policies, learnt from what was known before the items' first period. */
-  private static Map<String, Function<ReplayItem, ReplayPolicy>> policies(List<ReplayItem> items) {
-    ReplayForecasts forecasts = ReplayForecasts.of(items);
-    Map<PathShape, DemandAnalogues> analogues = analogues(items);
-    Map<String, Function<ReplayItem, ReplayPolicy>> policies = new LinkedHashMap<>();
-    policies.put(
-        FORECAST,
-        item ->
-            new ForecastPolicy(
-                item.terms(),
-                item.serviceLevel(),
-                StockAssumptions.MAXIMUM_COVER_DAYS / item.stepDays(),
-                history -> forecasts.of(item, history)));
-    policies.put(
-        ANALOGUES,
-        item ->
-            new CycleCostPolicy(item.terms(), analogues.get(PathShape.of(item)), item.season()));
-    return policies;
+  private static ReplayedItem replayed(ReplayItem item, ReplayForecasts forecasts) {
+    return new ReplayedItem(item, history -> forecasts.of(item, history));
   }
 
   private ReplaySummary replay(String name, Function<ReplayItem, ReplayPolicy> policy) {
-    ReplaySummary summary = summary(items, policy);
+    return told(name, summary(items, item -> ReplayedItem.run(item, policy.apply(item))));
+  }
+
+  private ReplaySummary told(String name, ReplaySummary summary) {
     progress.accept(summary.line(name));
     summary.put(metrics, name + ".");
     summary.putParts(metrics, name + ".");
@@ -163,22 +153,17 @@ final class ReplayEvaluation {
   }
 
   private static ReplaySummary summary(
-      List<ReplayItem> items, Function<ReplayItem, ReplayPolicy> policy) {
+      List<ReplayItem> items, Function<ReplayItem, ReplayResult> replayed) {
     ReplayResult[] results =
         IntStream.range(0, items.size())
             .parallel()
-            .mapToObj(i -> replay(items.get(i), policy.apply(items.get(i))))
+            .mapToObj(i -> replayed.apply(items.get(i)))
             .toArray(ReplayResult[]::new);
     ReplaySummary summary = new ReplaySummary();
     for (int i = 0; i < results.length; i++) {
       summary.add(results[i], items.get(i).stepDays());
     }
     return summary;
-  }
-
-  private static ReplayResult replay(ReplayItem item, ReplayPolicy policy) {
-    return new StockReplay(item.demand(), item.terms())
-        .run(policy, item.first(), item.counted(), item.onHand(), item.onOrder());
   }
 
   /** Moments of all items' past, once for each length of path among the items. */

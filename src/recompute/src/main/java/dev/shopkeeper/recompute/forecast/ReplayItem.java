@@ -1,5 +1,6 @@
 package dev.shopkeeper.recompute.forecast;
 
+import dev.shopkeeper.analytics.forecast.inventory.OrderRule;
 import dev.shopkeeper.analytics.forecast.inventory.ReplayTerms;
 import java.util.Arrays;
 
@@ -14,6 +15,7 @@ import java.util.Arrays;
  * @param startDay epoch day of the first step; far below 0 where steps are not dated days
  * @param terms in steps
  * @param serviceLevel target of the textbook policy, in (0, 1)
+ * @param rule by which the answers order
  * @param first first step replayed
  * @param counted first step counted
  * @param onHand at the start
@@ -28,6 +30,7 @@ record ReplayItem(
     long startDay,
     ReplayTerms terms,
     double serviceLevel,
+    OrderRule rule,
     int first,
     int counted,
     double onHand,
@@ -63,6 +66,7 @@ record ReplayItem(
         series.nextDay() == 0 ? UNDATED : series.nextDay() - series.train().length,
         terms,
         clamp(or(row.serviceLevel(), or(terms.criticalRatio(), SERVICE_LEVEL))),
+        rule(row),
         first,
         counted,
         Math.max(0, or(row.onHand(), usual(demand, first, terms))),
@@ -100,6 +104,7 @@ record ReplayItem(
         startDay,
         terms,
         serviceLevel,
+        rule,
         nowFirst,
         nowCounted,
         usual(past, nowFirst, terms),
@@ -115,6 +120,13 @@ record ReplayItem(
   /** Demand before the replay: all that may be learnt from. */
   double[] past() {
     return Arrays.copyOf(demand, first);
+  }
+
+  /** As the answers choose it: a cost of lost sales, and no service level asked for. */
+  private static OrderRule rule(StockFile.Row row) {
+    return Double.isNaN(row.serviceLevel()) && row.stockoutCost() > 0
+        ? OrderRule.LOST_SALES
+        : OrderRule.SERVICE_LEVEL;
   }
 
   private static ReplayTerms terms(StockFile.Row row, double stepDays) {

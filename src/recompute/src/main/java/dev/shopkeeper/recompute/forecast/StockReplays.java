@@ -2,15 +2,15 @@ package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.analytics.forecast.DemandForecaster;
 import dev.shopkeeper.analytics.forecast.Forecast;
-import dev.shopkeeper.analytics.forecast.inventory.ForecastPolicy;
 import dev.shopkeeper.analytics.forecast.inventory.NormalOrderUpTo;
+import dev.shopkeeper.analytics.forecast.inventory.OrderRule;
 import dev.shopkeeper.analytics.forecast.inventory.PerfectKnowledge;
-import dev.shopkeeper.analytics.forecast.inventory.ReplayPolicy;
 import dev.shopkeeper.analytics.forecast.inventory.ReplayResult;
 import dev.shopkeeper.analytics.forecast.inventory.ReplayTerms;
-import dev.shopkeeper.analytics.forecast.inventory.StockReplay;
 import dev.shopkeeper.serving.forecast.BudgetSteps;
+import dev.shopkeeper.serving.forecast.OrderWidth;
 import dev.shopkeeper.serving.forecast.StockAssumptions;
+import dev.shopkeeper.serving.forecast.StockDecision;
 import dev.shopkeeper.tables.forecast.ReplayPolicyName;
 import dev.shopkeeper.tables.forecast.StepLength;
 import dev.shopkeeper.tables.forecast.StockFigures;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -30,49 +31,34 @@ import java.util.stream.IntStream;
  * demand of its last four lead times and reviews, and runs one lead time and review before it is
  * counted.
  *
+ * <p>Where unmet demand is lost, the replay also tells which part of the forecasts' variance orders
+ * go by ({@link OrderWidths}): those that are counted by what the {@value #DAYS} days before tell,
+ * so that the record owes nothing to the days it is of, and those of the answers by both.
+ *
  * <p>Forecasts know of the shop's other series what was known before, and widths are corrected by
  * the window before the counted days.
+ *
+ * @param row the record; null where no item can be replayed
+ * @param width what orders of the answers go by
  */
-final class StockReplays {
+record StockReplays(TrackRecordRow row, OrderWidth width) {
   private static final int DAYS = 56;
   private static final int MOST_ITEMS = 240;
   private static final int LEAST_HISTORY = 8;
   private static final int RECENT = 4;
 
-  private final ShopDemand demand;
-  private final ShopStock stock;
-  private final ItemPrices prices;
-  private final SharedDemand shared;
-  private final ShopWidths widths;
-
-  StockReplays(
+  /**
+   * Replays. To be called in the pool that is to do it.
+   *
+   * @param shared what the shop's series have in common
+   * @param widths as they were known before the counted days
+   */
+  static StockReplays of(
       ShopDemand demand,
       ShopStock stock,
       ItemPrices prices,
       SharedDemand shared,
       ShopWidths widths) {
-    this.demand = demand;
-    this.stock = stock;
-    this.prices = prices;
-    this.shared = shared;
-    this.widths = widths;
-  }
-
-  /** An item ready for the replay. */
-  private record Candidate(ItemDemand demand, ReplayItem item, int horizon) {
-    /** As the item was forecast when only its first steps had come. */
-    Forecast forecast(double[] history, SharedDemand shared, ShopWidths widths) {
-      StepLength step = demand.step();
-      long firstDay = demand.firstDay().toEpochDay() - (demand.values().length - history.length);
-      return widths.of(
-          step,
-          DemandForecaster.forecast(
-              history, demand.season(), horizon, shared.earlier(step), firstDay));
-    }
-  }
-
-  /** The row; null where no item can be replayed. To be called in the pool that is to do it. */
-  TrackRecordRow row() {
     List<ShopDemand.Place> counted =
         demand.places().stream()
             .filter(place -> place.item() >= 0 && stock.of(place.item()).counted())
@@ -80,14 +66,72 @@ final class StockReplays {
     List<ShopDemand.Place> priced =
         counted.stream().filter(place -> stock.of(place.item()).unitCost() > 0).toList();
     int most = Math.min(MOST_ITEMS, priced.size());
-    List<ReplayResult[]> results =
+    List<Candidate> candidates =
         IntStream.range(0, most)
             .parallel()
             .mapToObj(n -> priced.get((int) ((long) n * priced.size() / most)))
-            .map(this::replay)
+            .map(
+                place ->
+                    candidate(
+                        demand.of(place), stock.of(place.item()).orPrice(prices.of(place.item()))))
             .filter(Objects::nonNull)
             .toList();
-    return results.isEmpty() ? null : row(results, counted.size());
+    List<ReplayedItem> replayed =
+        candidates.stream().map(one -> one.replayed(shared, widths)).toList();
+    List<double[]> before = costs(candidates, replayed, Candidate::before);
+    OrderWidth then = OrderWidths.cheapest(before);
+    List<ReplayResult[]> results =
+        IntStream.range(0, candidates.size())
+            .parallel()
+            .mapToObj(n -> results(candidates.get(n).item(), replayed.get(n), then))
+            .toList();
+    List<double[]> all = new ArrayList<>(before);
+    all.addAll(costs(candidates, replayed, Candidate::item));
+    return new StockReplays(
+        results.isEmpty() ? null : row(results, counted.size()), OrderWidths.cheapest(all));
+  }
+
+  /** An item ready for the replay. */
+  private record Candidate(ItemDemand demand, ReplayItem item, int horizon) {
+    ReplayedItem replayed(SharedDemand shared, ShopWidths widths) {
+      return new ReplayedItem(item, history -> forecast(history, shared, widths));
+    }
+
+    /** As the item was forecast when only its first steps had come. */
+    private Forecast forecast(double[] history, SharedDemand shared, ShopWidths widths) {
+      StepLength step = demand.step();
+      long firstDay = demand.firstDay().toEpochDay() - (demand.values().length - history.length);
+      return widths.of(
+          step,
+          DemandForecaster.forecast(
+              history, demand.season(), horizon, shared.earlier(step), firstDay));
+    }
+
+    /** The days before those counted; null where its past is too short. */
+    ReplayItem before() {
+      return StockReplays.item(
+          demand,
+          Arrays.copyOf(item.demand(), item.counted()),
+          item.terms(),
+          item.serviceLevel(),
+          item.rule());
+    }
+  }
+
+  /** Costs of the widths tried, of each item whose orders go by one. */
+  private static List<double[]> costs(
+      List<Candidate> candidates,
+      List<ReplayedItem> replayed,
+      Function<Candidate, ReplayItem> periods) {
+    return IntStream.range(0, candidates.size())
+        .parallel()
+        .mapToObj(
+            n -> {
+              ReplayItem item = periods.apply(candidates.get(n));
+              return item == null ? null : replayed.get(n).costs(item);
+            })
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static TrackRecordRow row(List<ReplayResult[]> results, int counted) {
@@ -112,46 +156,45 @@ final class StockReplays {
     return new TrackRecordRow(DAYS, results.size(), counted, policies);
   }
 
-  /** One result a policy; null where the item's past is too short. */
-  private ReplayResult[] replay(ShopDemand.Place place) {
-    StockFigures known = stock.of(place.item()).orPrice(prices.of(place.item()));
-    Candidate candidate = candidate(demand.of(place), known);
-    if (candidate == null) {
-      return null;
-    }
-    ReplayItem item = candidate.item();
+  /** One result a policy. */
+  private static ReplayResult[] results(ReplayItem item, ReplayedItem replayed, OrderWidth width) {
     ReplayTerms terms = item.terms();
-    double cover = StockAssumptions.MAXIMUM_COVER_DAYS / item.stepDays();
     ReplayResult[] results = new ReplayResult[ReplayPolicyName.values().length];
     for (ReplayPolicyName name : ReplayPolicyName.values()) {
-      ReplayPolicy policy =
-          switch (name) {
-            case SHOPKEEPER ->
-                new ForecastPolicy(
-                    terms,
-                    item.serviceLevel(),
-                    cover,
-                    history -> candidate.forecast(history, shared, widths));
-            case Z_SIGMA -> new NormalOrderUpTo(terms, item.serviceLevel(), Integer.MAX_VALUE);
-            case Z_SIGMA_RECENT ->
-                new NormalOrderUpTo(
-                    terms, item.serviceLevel(), RECENT * (terms.leadTime() + terms.reviewPeriod()));
-            case PERFECT ->
-                new PerfectKnowledge(
-                    item.demand(), terms, item.first(), item.onHand(), item.onOrder());
-          };
       results[name.ordinal()] =
-          new StockReplay(item.demand(), terms)
-              .run(policy, item.first(), item.counted(), item.onHand(), item.onOrder());
+          switch (name) {
+            case SHOPKEEPER -> replayed.run(width);
+            case Z_SIGMA ->
+                ReplayedItem.run(
+                    item, new NormalOrderUpTo(terms, item.serviceLevel(), Integer.MAX_VALUE));
+            case Z_SIGMA_RECENT ->
+                ReplayedItem.run(
+                    item, new NormalOrderUpTo(terms, item.serviceLevel(), RECENT * item.cycle()));
+            case PERFECT ->
+                ReplayedItem.run(
+                    item,
+                    new PerfectKnowledge(
+                        item.demand(), terms, item.first(), item.onHand(), item.onOrder()));
+          };
     }
     return results;
   }
 
   private static Candidate candidate(ItemDemand demand, StockFigures known) {
-    double days = demand.step().days();
-    ReplayTerms terms = terms(known, days);
-    int steps = terms.leadTime() + terms.reviewPeriod();
     double[] units = Arrays.stream(demand.values()).map(unit -> unit < 0 ? 0 : unit).toArray();
+    ReplayTerms terms = terms(known, demand.step().days());
+    ReplayItem item = item(demand, units, terms, level(known), StockDecision.rule(known));
+    return item == null
+        ? null
+        : new Candidate(
+            demand, item, Math.max(item.cycle(), ItemForecast.horizon(demand.step(), known)));
+  }
+
+  /** The last days of given demand; null where it is too short. */
+  private static ReplayItem item(
+      ItemDemand demand, double[] units, ReplayTerms terms, double level, OrderRule rule) {
+    double days = demand.step().days();
+    int steps = terms.leadTime() + terms.reviewPeriod();
     int counted = units.length - (int) Math.max(1, Math.rint(DAYS / days));
     int first = counted - steps;
     if (first < LEAST_HISTORY) {
@@ -162,21 +205,20 @@ final class StockReplays {
             .filter(unit -> !Double.isNaN(unit))
             .average()
             .orElse(0);
-    ReplayItem item =
-        new ReplayItem(
-            units,
-            demand.season(),
-            days,
-            ReplayItem.UNDATED,
-            terms,
-            StockReplays.level(known),
-            first,
-            counted,
-            Math.rint(mean * steps),
-            0,
-            Double.NaN,
-            Double.NaN);
-    return new Candidate(demand, item, Math.max(steps, ItemForecast.horizon(demand.step(), known)));
+    return new ReplayItem(
+        units,
+        demand.season(),
+        days,
+        ReplayItem.UNDATED,
+        terms,
+        level,
+        rule,
+        first,
+        counted,
+        Math.rint(mean * steps),
+        0,
+        Double.NaN,
+        Double.NaN);
   }
 
   private static double level(StockFigures known) {

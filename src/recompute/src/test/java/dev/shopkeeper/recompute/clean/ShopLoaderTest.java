@@ -107,15 +107,18 @@ class ShopLoaderTest {
                     "i2,7,Fixed_Lot",
                     "i3,7,ORDER_UP_TO",
                     "i4,7,",
-                    "i5,7,whenever"))
+                    "i5,7,whenever",
+                    "i6,7,lost_sales",
+                    "i7,7,service_level"))
             .shop();
 
-    assertThat(shop.stock().policy()).containsExactly(1, 2, 3, Double.NaN);
+    assertThat(shop.stock().policy()).containsExactly(1, 2, 3, Double.NaN, 4, 5);
     assertThat(rejects).hasSize(1);
     assertThat(rejects.get(0).reason()).isEqualTo(RejectReason.BAD_VALUE);
     assertThat(rejects.get(0).line()).isEqualTo(6);
     assertThat(rejects.get(0).detail())
-        .isEqualTo("policy 'whenever' is none of min_max, fixed_lot, order_up_to");
+        .isEqualTo(
+            "policy 'whenever' is none of min_max, fixed_lot, order_up_to, lost_sales, service_level");
   }
 
   @Test

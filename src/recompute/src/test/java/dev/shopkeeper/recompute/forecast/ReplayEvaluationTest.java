@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.shopkeeper.serving.forecast.OrderWidth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -49,22 +50,26 @@ class ReplayEvaluationTest {
     assertThat(told).anyMatch(line -> line.startsWith("replaying 1 items"));
   }
 
-  /** Weeks of days: quiet ones known, and enough of them to try both policies before. */
+  /** Weeks of days, and enough of them to try every width before. */
   @Test
-  void run_longPast_takesThePolicyThatCostLessBefore() throws IOException {
+  void run_longPast_takesTheWidthThatCostLessBefore() throws IOException {
     train = scattered("train.csv", 1, 280);
     test = scattered("test.csv", 281, 336);
 
     Map<String, Double> figures =
         replay("item_id,on_hand,unit_cost,holding_cost_rate,stockout_cost", "a,70,1,10.4,1");
 
-    boolean analogues = figures.get("tried.analogues.cost") < figures.get("tried.forecast.cost");
-    String chosen = analogues ? "analogues" : "forecast";
-    assertThat(figures.get("tried.forecast.cost")).isPositive();
-    assertThat(figures.get("shopkeeper.cost")).isEqualTo(figures.get(chosen + ".cost"));
-    assertThat(figures.get("cost")).isEqualTo(figures.get(chosen + ".cost"));
-    assertThat(figures.get("perfect.cost")).isLessThanOrEqualTo(figures.get("forecast.cost"));
-    assertThat(told).anyMatch(line -> line.equals("shopkeeper is " + chosen));
+    double factor = figures.get("order_variance_factor");
+    double chosen = figures.get("tried.variance_%.0f.cost".formatted(100 * factor));
+    assertThat(chosen).isPositive();
+    for (OrderWidth other : OrderWidths.tried()) {
+      double its = figures.get("tried.variance_%.0f.cost".formatted(100 * other.factor()));
+      // One item alone must gain much before it is believed.
+      assertThat(chosen).isLessThanOrEqualTo(its * (1 + 1.01 * Math.log(4)));
+    }
+    assertThat(figures.get("cost")).isEqualTo(figures.get("shopkeeper.cost"));
+    assertThat(figures.get("perfect.cost")).isLessThanOrEqualTo(figures.get("cost"));
+    assertThat(told).anyMatch(line -> line.equals("orders go by " + factor + " of the variance"));
   }
 
   /** What comes after the replay begins must not choose. */
@@ -77,9 +82,12 @@ class ReplayEvaluationTest {
     test = steps("test.csv", 281, 336);
     Map<String, Double> other = replay(stock);
 
-    assertThat(other.get("tried.forecast.cost")).isEqualTo(first.get("tried.forecast.cost"));
-    assertThat(other.get("tried.analogues.cost")).isEqualTo(first.get("tried.analogues.cost"));
-    assertThat(other.get("forecast.cost")).isNotEqualTo(first.get("forecast.cost"));
+    for (OrderWidth width : OrderWidths.tried()) {
+      String tried = "tried.variance_%.0f.cost".formatted(100 * width.factor());
+      assertThat(other.get(tried)).isNotNull().isEqualTo(first.get(tried));
+    }
+    assertThat(other.get("order_variance_factor")).isEqualTo(first.get("order_variance_factor"));
+    assertThat(other.get("cost")).isNotEqualTo(first.get("cost"));
   }
 
   private Path scattered(String name, int from, int to) throws IOException {

@@ -30,6 +30,7 @@ final class SmallShop {
   private final List<double[]> stock = new ArrayList<>();
   private final List<String> suppliers = new ArrayList<>();
   private final List<Double> leastValues = new ArrayList<>();
+  private final List<Double> lostSales = new ArrayList<>();
   private final List<double[]> demand = new ArrayList<>();
   private final List<CalendarDay> calendar = new ArrayList<>();
   private final IdDictionary types = new IdDictionary();
@@ -76,6 +77,7 @@ final class SmallShop {
     stock.add(row);
     suppliers.add("");
     leastValues.add(Double.NaN);
+    lostSales.add(Double.NaN);
     return this;
   }
 
@@ -83,6 +85,12 @@ final class SmallShop {
   SmallShop from(String supplier, double leastValue) {
     suppliers.set(suppliers.size() - 1, supplier);
     leastValues.set(leastValues.size() - 1, leastValue);
+    return this;
+  }
+
+  /** What a lost sale of the item stocked last costs. */
+  SmallShop losing(double cost) {
+    lostSales.set(lostSales.size() - 1, cost);
     return this;
   }
 
@@ -201,7 +209,7 @@ final class SmallShop {
         column(2),
         unknown,
         column(3),
-        unknown,
+        lostSales.stream().mapToDouble(Double::doubleValue).toArray(),
         unknown,
         column(4),
         unknown,

@@ -51,6 +51,7 @@ record Decided(
       double received,
       TableReader.Snapshot snapshot) {
     StockFigures known = given.orElse(row.stock());
+    OrderWidth width = OrderWidth.of(snapshot);
     boolean own = !known.equals(given);
     return new Decided(
         itemId,
@@ -61,8 +62,8 @@ record Decided(
         known,
         received,
         received == 0
-            ? StockDecision.decide(row, known)
-            : TransferDecision.after(new TransferDecision.Place(row, known), received),
+            ? StockDecision.decide(row, known, width)
+            : TransferDecision.after(new TransferDecision.Place(row, known), width, received),
         own ? snapshot.current().provenance().computedAt() : null,
         null);
   }

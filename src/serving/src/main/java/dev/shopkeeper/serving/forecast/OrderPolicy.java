@@ -12,7 +12,13 @@ public enum OrderPolicy {
   FIXED_LOT,
   /** (R, S): at every review up to S. */
   @JsonProperty("order_up_to")
-  ORDER_UP_TO;
+  ORDER_UP_TO,
+  /** (s, S) where unmet demand is lost, by what a lost sale and what holding costs. */
+  @JsonProperty("lost_sales")
+  LOST_SALES,
+  /** (s, S) by the service level: once the position is at or below s, up to S. */
+  @JsonProperty("service_level")
+  SERVICE_LEVEL;
 
   /** As stock figures have it. */
   double number() {

@@ -93,6 +93,11 @@ final class Reasons {
           stock.holdingCostRate(),
           stock.unitCost());
     }
+    if (has(OrderReason.LOST_BEFORE_ARRIVAL)) {
+      add(
+          Why.Code.LOST_BEFORE_ARRIVAL,
+          "Sales expected to be lost before the order can arrive are left out: nothing is owed.");
+    }
     if (has(OrderReason.CUT_TO_MAXIMUM_COVER)) {
       add(
           Why.Code.MAXIMUM_COVER,

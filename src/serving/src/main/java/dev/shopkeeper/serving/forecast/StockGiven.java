@@ -32,7 +32,9 @@ import dev.shopkeeper.tables.forecast.StockFigures;
  * @param changeDays for how many days they hold, 1 to 366; absent for all that is forecast
  * @param policy how orders are placed: {@code min_max} fills up to a level once the position is at
  *     the reorder point, {@code fixed_lot} orders lots of one size then, {@code order_up_to} fills
- *     up at every review
+ *     up at every review, {@code lost_sales} balances lost sales against holding, {@code
+ *     service_level} keeps to the service level; by default {@code lost_sales} where a stock-out
+ *     cost and no service level is known, else {@code service_level}
  */
 public record StockGiven(
     String itemId,

@@ -20,7 +20,8 @@ import java.util.List;
  * @param unitPrice what a unit sells for; absent where it is not known
  * @param shelfLifeDays days that a unit can be sold after it has arrived; absent where goods keep
  * @param policy how orders are placed; absent for the usual rule: at or below the reorder point up
- *     to the economic quantity above it
+ *     to the economic quantity above it, by the costs of lost sales where they are known and no
+ *     service level was asked for, else by the service level
  * @param defaults the names of the figures that are defaults
  * @param asOf when the shop's own figures were read; absent where all were given
  */

@@ -6,7 +6,6 @@ import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.codec.CorruptRowException;
 import dev.shopkeeper.tables.forecast.ForecastRow;
-import dev.shopkeeper.tables.forecast.OrderFigures;
 import dev.shopkeeper.tables.forecast.StockFigures;
 import dev.shopkeeper.tables.forecast.TransferPage;
 import java.util.ArrayList;
@@ -119,10 +118,11 @@ final class TransferAnswer {
       StockFigures terms = (here == null ? StockFigures.NONE : here.stock()).orElse(whole.stock());
       at.add(new TransferDecision.Place(row, stock(position(places, i), here, terms)));
     }
-    TransferDecision decided = TransferDecision.of(at, lanes(places), whole.stock().unitCost());
+    TransferDecision decided =
+        TransferDecision.of(at, lanes(places), OrderWidth.of(snapshot), whole.stock().unitCost());
     record(decided.plan(), places);
     for (int i = 0; i < n; i++) {
-      OrderFigures rest = decided.orders().get(i);
+      TransferDecision.Left rest = decided.left().get(i);
       orders[places.get(i)] =
           new LocationOrder(
               position(places, i).itemId(),
@@ -132,7 +132,7 @@ final class TransferAnswer {
               Decimals.four(Math.max(0, decided.surplus()[i])),
               Decimals.four(Math.max(0, -decided.surplus()[i])),
               Decimals.four(decided.received()[i]),
-              rest.due() ? Decimals.four(rest.quantity()) : 0);
+              Decimals.four(rest.due()));
     }
   }
 

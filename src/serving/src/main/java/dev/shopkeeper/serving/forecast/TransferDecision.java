@@ -1,5 +1,6 @@
 package dev.shopkeeper.serving.forecast;
 
+import dev.shopkeeper.analytics.forecast.inventory.Replenishment;
 import dev.shopkeeper.analytics.forecast.inventory.TransferPlan;
 import dev.shopkeeper.tables.forecast.ForecastRow;
 import dev.shopkeeper.tables.forecast.OrderFigures;
@@ -18,10 +19,40 @@ import java.util.List;
  * @param surplus units to spare above 0, units wanted below 0, before transfers
  * @param received units that transfers bring, less those that they take
  * @param plan what goes where
- * @param orders what is left to decide then
+ * @param left what is left to order then
  */
 public record TransferDecision(
-    double[] surplus, double[] received, TransferPlan plan, List<OrderFigures> orders) {
+    double[] surplus, double[] received, TransferPlan plan, List<Left> left) {
+
+  /**
+   * What is left to order at a place; its other figures are worked out where they are asked for.
+   */
+  public static final class Left {
+    private final StockDecision decision;
+    private final StockDecision.Now now;
+    private final boolean supplied;
+
+    private Left(StockDecision decision, StockDecision.Now now, boolean supplied) {
+      this.decision = decision;
+      this.now = now;
+      this.supplied = supplied;
+    }
+
+    double reorderPoint() {
+      return now.order().reorderPoint();
+    }
+
+    /** Units to order now, 0 where no order is due. */
+    double due() {
+      return now.due() ? now.order().orderNow() : 0;
+    }
+
+    /** All figures of the decision. */
+    public OrderFigures figures() {
+      OrderFigures order = decision.figures(now);
+      return supplied ? order.because(OrderReason.SUPPLIED_BY_TRANSFER) : order;
+    }
+  }
 
   /** An item at a location: what is asked for there, and what lies there. */
   public record Place(ForecastRow row, StockFigures stock) {
@@ -47,18 +78,25 @@ public record TransferDecision(
    *
    * @param places of one item, n of them
    * @param laneCost n × n, cost of a unit from i to j at i · n + j; infinite where there is no lane
+   * @param width how much of the variance orders are decided by
    * @param worth most that it is worth to bring a unit, NaN where nobody knows: then whatever can
    *     be brought is
    */
-  public static TransferDecision of(List<Place> places, double[] laneCost, double worth) {
+  public static TransferDecision of(
+      List<Place> places, double[] laneCost, OrderWidth width, double worth) {
     int n = places.size();
-    OrderFigures[] before = new OrderFigures[n];
+    StockDecision[] decisions = new StockDecision[n];
+    StockDecision.Now[] before = new StockDecision.Now[n];
     double[] surplus = new double[n];
     for (int i = 0; i < n; i++) {
       Place place = places.get(i);
-      before[i] = StockDecision.decide(place.row, place.stock);
-      double above = place.position() - before[i].orderUpTo();
-      boolean wanting = before[i].due() && place.position() <= before[i].reorderPoint();
+      StockFigures known = place.stock.orElse(StockAssumptions.DEFAULTS);
+      decisions[i] =
+          new StockDecision(place.row, place.stock, width, i == 0 ? null : decisions[i - 1]);
+      before[i] = decisions[i].now(known.onHand(), known.onOrder());
+      Replenishment order = before[i].order();
+      double above = place.position() - order.orderUpTo();
+      boolean wanting = before[i].due() && place.position() <= order.reorderPoint();
       surplus[i] = wanting ? place.wanted(above) : place.spare(above);
     }
     double most = Double.isNaN(worth) ? Double.POSITIVE_INFINITY : worth;
@@ -70,11 +108,14 @@ public record TransferDecision(
         received[j] += plan.sent()[i * n + j];
       }
     }
-    List<OrderFigures> orders = new ArrayList<>();
+    List<Left> left = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      orders.add(received[i] == 0 ? before[i] : after(places.get(i), received[i]));
+      left.add(
+          received[i] == 0
+              ? new Left(decisions[i], before[i], false)
+              : after(decisions[i], places.get(i), received[i]));
     }
-    return new TransferDecision(surplus, received, plan, orders);
+    return new TransferDecision(surplus, received, plan, left);
   }
 
   /**
@@ -82,10 +123,13 @@ public record TransferDecision(
    *
    * @param received units that they bring, less those that they take
    */
-  static OrderFigures after(Place place, double received) {
+  static OrderFigures after(Place place, OrderWidth width, double received) {
+    return after(new StockDecision(place.row, place.stock, width, null), place, received).figures();
+  }
+
+  private static Left after(StockDecision decision, Place place, double received) {
     StockFigures stock = place.stock.orElse(StockAssumptions.DEFAULTS);
-    StockFigures then = place.stock.withPosition(stock.onHand() + received, stock.onOrder());
-    OrderFigures order = StockDecision.decide(place.row, then);
-    return received > 0 ? order.because(OrderReason.SUPPLIED_BY_TRANSFER) : order;
+    return new Left(
+        decision, decision.now(stock.onHand() + received, stock.onOrder()), received > 0);
   }
 }

@@ -62,6 +62,9 @@ public record Why(Code code, String text) {
     /** Reorder point and size of the order are those of least cost. */
     @JsonProperty("least_cost")
     LEAST_COST,
+    /** What is expected to be lost before the order arrives is left out of it. */
+    @JsonProperty("lost_before_arrival")
+    LOST_BEFORE_ARRIVAL,
     /** A figure was not known and a default stands in for it. */
     @JsonProperty("default_used")
     DEFAULT_USED

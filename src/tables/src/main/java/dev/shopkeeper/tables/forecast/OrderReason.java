@@ -35,5 +35,7 @@ public enum OrderReason {
   /** Other locations can spare units, which are brought before anything is ordered. */
   SUPPLIED_BY_TRANSFER,
   /** Reorder point and size of the order are those of least cost. */
-  LEAST_COST
+  LEAST_COST,
+  /** What is expected to be lost before the order arrives is left out of it. */
+  LOST_BEFORE_ARRIVAL
 }

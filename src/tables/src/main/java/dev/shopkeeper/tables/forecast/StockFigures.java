@@ -21,7 +21,8 @@ import java.util.Arrays;
  * @param orderDays days of the week on which the supplier takes orders: Monday is 1, Tuesday 2,
  *     Wednesday 4 and so on, added up; in [1, 127]
  * @param policy how orders are placed: 1 up to a level once at the reorder point, 2 lots of one
- *     size then, 3 up to a level at every review; in [1, 3]
+ *     size then, 3 up to a level at every review, 4 by the costs of lost sales, 5 by the service
+ *     level; in [1, 5]
  */
 public record StockFigures(
     double onHand,
@@ -46,7 +47,7 @@ public record StockFigures(
   static final int COUNT = 15;
   private static final double LARGEST = 1e15;
   private static final int EVERY_DAY = 127;
-  private static final int LAST_POLICY = 3;
+  private static final int LAST_POLICY = 5;
 
   /** Figures of a shop that does not say how it places orders. */
   public StockFigures(

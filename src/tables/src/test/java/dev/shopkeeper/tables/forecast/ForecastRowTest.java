@@ -161,8 +161,8 @@ class ForecastRowTest {
 
   @Test
   void stock_policyOutOfRange_isRefused() {
-    assertThatThrownBy(() -> new StockFigures(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4))
-        .hasMessage("policy 4.0 must be in [1.0, 3.0]");
+    assertThatThrownBy(() -> new StockFigures(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 6))
+        .hasMessage("policy 6.0 must be in [1.0, 5.0]");
   }
 
   @Property

@@ -10,12 +10,14 @@ import java.util.function.Function;
  * @param terms lead time, review, costs, supplier's terms
  * @param serviceLevel chance of no shortage in a cycle, in (0, 1]
  * @param maximumCover periods of demand that one order may hold at most, above 0
+ * @param rule how reorder point and size of an order follow
  * @param forecasts what comes after a history, as the shop would have forecast it then
  */
 public record ForecastPolicy(
     ReplayTerms terms,
     double serviceLevel,
     double maximumCover,
+    OrderRule rule,
     Function<double[], Forecast> forecasts)
     implements ReplayPolicy {
   @Override
@@ -33,7 +35,8 @@ public record ForecastPolicy(
             terms.minimumOrder(),
             terms.packSize(),
             serviceLevel,
-            maximumCover);
+            maximumCover,
+            rule);
     return Replenishment.decide(forecast, now).orderNow();
   }
 }

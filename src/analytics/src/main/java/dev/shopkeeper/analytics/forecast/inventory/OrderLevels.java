@@ -34,7 +34,8 @@ record OrderLevels(double reorderPoint, double lot) {
       double level,
       double most,
       Set<ReplenishmentReason> reasons) {
-    double point = Math.max(0, demand.quantile(level));
+    boolean lost = terms.rule() == OrderRule.LOST_SALES;
+    double point = Math.max(0, demand.quantile(lost ? LostSales.level(level) : level));
     if (terms.rule() == OrderRule.ORDER_UP_TO) {
       return new OrderLevels(point, 0);
     }
@@ -48,7 +49,8 @@ record OrderLevels(double reorderPoint, double lot) {
     OrderLevels levels = new OrderLevels(point, lot);
     Demand period = new LeadTime(0, 0).demand(forecast, terms.reviewPeriod());
     boolean hardly = !(Math.min(rate, period.mean() / terms.reviewPeriod()) > HARDLY);
-    if (terms.rule() != OrderRule.SERVICE_LEVEL && !hardly && demand.mean() > 0) {
+    boolean searched = terms.rule() == OrderRule.MIN_MAX || terms.rule() == OrderRule.FIXED_LOT;
+    if (searched && !hardly && demand.mean() > 0) {
       reasons.add(ReplenishmentReason.LEAST_COST);
       levels = leastCost(terms, rate, lot, period, demand, level);
     }

@@ -9,5 +9,7 @@ public enum OrderRule {
   /** (r, Q) of least cost, exactly ({@link ReorderPointQuantity}). */
   FIXED_LOT,
   /** (R, S): at each review up to S, from the service level; the newsvendor's. */
-  ORDER_UP_TO
+  ORDER_UP_TO,
+  /** (s, S) where nothing is owed ({@link LostSales}), the service level the newsvendor's. */
+  LOST_SALES
 }

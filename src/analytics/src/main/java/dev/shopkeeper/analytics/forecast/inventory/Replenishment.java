@@ -1,6 +1,7 @@
 package dev.shopkeeper.analytics.forecast.inventory;
 
 import dev.shopkeeper.analytics.forecast.Demand;
+import dev.shopkeeper.analytics.forecast.DistributionFamily;
 import dev.shopkeeper.analytics.forecast.Forecast;
 import java.util.EnumSet;
 import java.util.Set;
@@ -8,6 +9,9 @@ import java.util.Set;
 /**
  * What to order now, under a periodic-review (s, S) policy, or the one that the terms name ({@link
  * OrderRule}).
+ *
+ * <p>Where what is not on the shelf is lost, and the terms say so, s is the quantile at a lower
+ * level, and the order leaves out what will be lost before it arrives ({@link LostSales}).
  *
  * <p>s, the reorder point, is the quantile at the service level of the demand over lead time and
  * review period; the safety stock is s less that demand's mean. S = s + Q, with Q the economic
@@ -37,7 +41,10 @@ public record Replenishment(
 
   private static final double HIGHEST_SERVICE_LEVEL = 0.9999;
 
-  /** Guards rounding up to packs against a quotient that is whole but for its last bits. */
+  /** Share of an order from which what is lost before it arrives is given as a reason. */
+  private static final double WORTH_TELLING = 0.01;
+
+  /** Guards rounding against a quotient that is whole, or a half, but for its last bits. */
   private static final double PACK_TOLERANCE = 1e-9;
 
   /** Decides for one item whose goods keep; the cost is one quantile. */
@@ -83,6 +90,9 @@ public record Replenishment(
       reasons.add(ReplenishmentReason.NO_DEMAND);
     }
     double need = need(terms, reorderPoint, upTo, lot);
+    if (terms.rule() == OrderRule.LOST_SALES && need > 0) {
+      need = withoutLost(forecast, lead, demand, terms, upTo - lot, need, reasons);
+    }
     double order = sellable(order(terms, need, reasons), terms, sellable, reasons);
     return new Replenishment(
         demand.mean(),
@@ -137,6 +147,33 @@ public record Replenishment(
             ? Math.ceil(size / terms.packSize() - PACK_TOLERANCE) * terms.packSize()
             : size;
     return (Math.floor((reorderPoint - terms.position()) / packed) + 1) * packed;
+  }
+
+  /**
+   * What is left to order of a need above 0; counts to the nearest whole unit.
+   *
+   * @param point S less the lot: the reorder point, but where S is cut, so that a reorder point
+   *     that rises beyond the cut takes nothing more off
+   */
+  private static double withoutLost(
+      Forecast forecast,
+      LeadTime lead,
+      Demand demand,
+      StockTerms terms,
+      double point,
+      double need,
+      Set<ReplenishmentReason> reasons) {
+    double lost =
+        LostSales.beforeArrival(
+            forecast, lead, terms.reviewPeriod(), demand, point, terms.position());
+    double left = Math.max(0, need - lost);
+    if (demand.family() == DistributionFamily.COUNT) {
+      left = Math.floor(left + 0.5 + PACK_TOLERANCE);
+    }
+    if (lost > WORTH_TELLING * need) {
+      reasons.add(ReplenishmentReason.LOST_BEFORE_ARRIVAL);
+    }
+    return left;
   }
 
   private static double order(StockTerms terms, double need, Set<ReplenishmentReason> reasons) {

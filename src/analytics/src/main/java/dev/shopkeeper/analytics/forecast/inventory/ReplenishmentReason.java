@@ -27,5 +27,7 @@ public enum ReplenishmentReason {
   /** The order was cut to what sells before it goes off, perhaps to nothing. */
   CUT_TO_SHELF_LIFE,
   /** Reorder point and size of the order are those of least cost. */
-  LEAST_COST
+  LEAST_COST,
+  /** What will be lost before the order arrives is left out of it. */
+  LOST_BEFORE_ARRIVAL
 }

@@ -170,13 +170,15 @@ class ReplenishmentTest {
       @ForAll @IntRange(min = 2, max = 50) int times) {
     Forecast forecast = steady(mean, variance, DistributionFamily.GAMMA);
     Forecast scaled = steady(mean * times, variance * times * times, DistributionFamily.GAMMA);
-    StockTerms terms = new StockTerms(5, 0, WEEK, 1, 0, 0, 0, 0, 0.9, 30);
-    StockTerms more = new StockTerms(5.0 * times, 0, WEEK, 1, 0, 0, 0, 0, 0.9, 30);
+    for (OrderRule rule : new OrderRule[] {OrderRule.SERVICE_LEVEL, OrderRule.LOST_SALES}) {
+      StockTerms terms = new StockTerms(5, 0, WEEK, 1, 0, 0, 0, 0, 0.9, 30, rule);
+      StockTerms more = new StockTerms(5.0 * times, 0, WEEK, 1, 0, 0, 0, 0, 0.9, 30, rule);
 
-    double one = Replenishment.decide(forecast, terms).orderNow();
+      double one = Replenishment.decide(forecast, terms).orderNow();
 
-    assertThat(Replenishment.decide(scaled, more).orderNow())
-        .isCloseTo(one * times, within(1e-6 * (1 + one * times)));
+      assertThat(Replenishment.decide(scaled, more).orderNow())
+          .isCloseTo(one * times, within(1e-6 * (1 + one * times)));
+    }
   }
 
   /**
@@ -271,7 +273,8 @@ class ReplenishmentTest {
       @ForAll @DoubleRange(min = -30, max = 300) double onHand,
       @ForAll DistributionFamily family) {
     Forecast forecast = steady(mean, variance, family);
-    for (OrderRule rule : new OrderRule[] {OrderRule.ORDER_UP_TO, OrderRule.SERVICE_LEVEL}) {
+    for (OrderRule rule :
+        new OrderRule[] {OrderRule.ORDER_UP_TO, OrderRule.SERVICE_LEVEL, OrderRule.LOST_SALES}) {
       Replenishment low = ruled(forecast, rule, onHand, Math.min(level, otherLevel));
       Replenishment high = ruled(forecast, rule, onHand, Math.max(level, otherLevel));
 
