@@ -4,6 +4,7 @@ import dev.shopkeeper.recompute.data.Events;
 import dev.shopkeeper.recompute.data.Shop;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * By how much shoppers looked at each item, and put it into carts, more in the last week than they
@@ -88,12 +89,13 @@ final class Interest {
     return changes;
   }
 
-  boolean known(int origin, int kind) {
-    return change[origin][kind] != null;
+  /** Whether anything is known as of an origin. */
+  boolean known(int origin) {
+    return Arrays.stream(change[origin]).anyMatch(Objects::nonNull);
   }
 
   /** z of an item; 0 where nothing is known. */
   double of(int origin, int kind, int item) {
-    return known(origin, kind) ? change[origin][kind][item] : 0;
+    return change[origin][kind] == null ? 0 : change[origin][kind][item];
   }
 }

@@ -56,8 +56,7 @@ final class ShopInterest {
   ShopInterest(Shop shop, ShopDemand demand, Instant asOf, List<ItemForecast> alone) {
     this.demand = demand;
     this.interest = new Interest(shop, asOf);
-    boolean known = IntStream.range(0, Interest.KINDS.length).anyMatch(k -> interest.known(NOW, k));
-    for (int band = 0; band < gamma.length && known && alone.size() > 1; band++) {
+    for (int band = 0; band < gamma.length && interest.known(NOW) && alone.size() > 1; band++) {
       Past past = new Past(band, alone);
       gain[band] = past.gain();
       if (gain[band] > 0) {
@@ -137,7 +136,7 @@ final class ShopInterest {
         for (int o = 0; o < LEARNT_FROM.length; o++) {
           int t = o * items + n;
           came[t] = Double.NaN;
-          if (hindsight != null && demand.fromOrders(place) && known(LEARNT_FROM[o])) {
+          if (hindsight != null && demand.fromOrders(place) && interest.known(LEARNT_FROM[o])) {
             take(t, band, o == 0 ? hindsight.earlier() : hindsight.last(), alone.get(n).row());
             for (int kind = 0; kind < drivers.length; kind++) {
               drivers[kind][t] = interest.of(LEARNT_FROM[o], kind, place.item());
@@ -145,10 +144,6 @@ final class ShopInterest {
           }
         }
       }
-    }
-
-    private boolean known(int origin) {
-      return IntStream.range(0, Interest.KINDS.length).anyMatch(k -> interest.known(origin, k));
     }
 
     private void take(int t, int band, Backtest test, ForecastRow row) {
@@ -191,14 +186,16 @@ final class ShopInterest {
      */
     double gain() {
       double dispersion = DemandResponse.fit(came, drivers, items, expected).dispersion();
+      double[][] effects = {learnt(0), learnt(1)};
+      double[][] others = {seen(1), seen(0)};
       double least = Double.POSITIVE_INFINITY;
       for (int o = 0; o < LEARNT_FROM.length; o++) {
-        if (known(LEARNT_FROM[o])) {
+        if (interest.known(LEARNT_FROM[o])) {
           double told = 0;
           for (int half = 0; half < 2; half++) {
             told +=
                 DemandResponse.gain(
-                    seen(1 - half), drivers, expected, o * items, (o + 1) * items, learnt(half));
+                    others[half], drivers, expected, o * items, (o + 1) * items, effects[half]);
           }
           least = Math.min(least, told / dispersion);
         }
