@@ -111,7 +111,7 @@ public class ForecastAnswerBenchmark {
     StockGiven given =
         new StockGiven(
             item, null, 5.0, null, 9.0, null, 0.97, null, null, null, null, null, null, null, null,
-            null, null, null, null);
+            null, null, null, null, null, null);
     List<Position> positions = new ArrayList<>();
     for (int place = 0; place < PLACES; place++) {
       double onHand = place % 3 == 0 ? 900 : 1;

@@ -52,7 +52,7 @@ class DemandDriversTest {
   private static StockGiven priced(Double price, Double promotion) {
     return new StockGiven(
         "cup0", null, 0.0, 0.0, 14.0, null, null, null, null, null, null, null, null, null, null,
-        null, price, promotion, null);
+        null, price, promotion, null, null, null);
   }
 
   @Test

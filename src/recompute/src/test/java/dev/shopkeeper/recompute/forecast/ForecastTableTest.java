@@ -116,6 +116,8 @@ class ForecastTableTest {
             null,
             null,
             null,
+            null,
+            null,
             null);
     ForecastRequest request = ServedForecasts.request(ForecastOperation.WHAT_IF, List.of(given));
     return ((Replenishments) service.answer(request)).items().get(0);
@@ -452,6 +454,8 @@ class ForecastTableTest {
         factor,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -491,7 +495,7 @@ class ForecastTableTest {
       stock.add(
           new StockGiven(
               item, null, 1.0, null, null, null, null, null, null, null, null, null, null, null,
-              null, null, null, null, null));
+              null, null, null, null, null, null, null));
     }
     return (Replenishments)
         service.answer(

@@ -219,7 +219,7 @@ class LocationForecastsTest {
     StockGiven given =
         new StockGiven(
             "tea", "south", 3.0, null, 7.0, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
+            null, null, null, null, null, null, null);
     ForecastRequest request = ServedForecasts.request(ForecastOperation.WHAT_IF, List.of(given));
     Replenishment south = ((Replenishments) service.answer(request)).items().get(0);
 

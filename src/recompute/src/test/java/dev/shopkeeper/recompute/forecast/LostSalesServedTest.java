@@ -153,6 +153,8 @@ class LostSalesServedTest {
             null,
             null,
             null,
+            null,
+            null,
             policy);
     return ((Replenishments)
             service.answer(ServedForecasts.request(ForecastOperation.WHAT_IF, List.of(given))))

@@ -63,7 +63,7 @@ class OddDemandServedTest {
       String item, Double onHand, Double leadTime, Double level, Double pack, OrderPolicy policy) {
     return new StockGiven(
         item, null, onHand, null, leadTime, null, level, null, null, null, null, pack, null, null,
-        null, null, null, null, policy);
+        null, null, null, null, null, null, policy);
   }
 
   private static void assertSound(ForecastService service, String item) {

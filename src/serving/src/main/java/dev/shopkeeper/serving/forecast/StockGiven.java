@@ -61,51 +61,6 @@ public record StockGiven(
   private static final double MOST = 1e9;
   private static final int FURTHEST_DAY = 366;
 
-  /** Of which price, promotion and factor hold for all that is forecast. */
-  public StockGiven(
-      String itemId,
-      String locationId,
-      Double onHand,
-      Double onOrder,
-      Double leadTimeDays,
-      Double leadTimeSdDays,
-      Double serviceLevel,
-      Double unitCost,
-      Double orderCost,
-      Double holdingCostRate,
-      Double minOrderQty,
-      Double packSize,
-      Double stockoutCost,
-      Double unitPrice,
-      Double shelfLifeDays,
-      Double demandFactor,
-      Double price,
-      Double promotion,
-      OrderPolicy policy) {
-    this(
-        itemId,
-        locationId,
-        onHand,
-        onOrder,
-        leadTimeDays,
-        leadTimeSdDays,
-        serviceLevel,
-        unitCost,
-        orderCost,
-        holdingCostRate,
-        minOrderQty,
-        packSize,
-        stockoutCost,
-        unitPrice,
-        shelfLifeDays,
-        demandFactor,
-        price,
-        promotion,
-        null,
-        null,
-        policy);
-  }
-
   void check(String field, Checks checks) {
     checks.given(field + ".item_id", itemId, "an item's id");
     checks.id(field + ".item_id", itemId);
