@@ -268,9 +268,9 @@ final class GroupForecasts {
               base[node].reason().name(),
               DemandShape.valueOf(base[node].family().name()),
               mean,
-              ItemForecast.narrowed(base[node].variance()),
-              ItemForecast.narrowed(base[node].cumulativeVariance()),
-              ItemForecast.narrowed(history),
+              ForecastRow.kept(base[node].variance()),
+              ForecastRow.kept(base[node].cumulativeVariance()),
+              ForecastRow.kept(history),
               StockFigures.NONE);
       rows.add(new Row(key, row.encode(RowSize.budget(key))));
     }

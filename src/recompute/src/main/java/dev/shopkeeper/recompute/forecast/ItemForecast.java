@@ -95,9 +95,9 @@ record ItemForecast(ForecastRow row, Hindsight hindsight) {
         forecast.method().name(),
         forecast.reason().name(),
         DemandShape.valueOf(forecast.family().name()),
-        narrowed(forecast.mean()),
-        narrowed(forecast.variance()),
-        narrowed(forecast.cumulativeVariance()),
+        ForecastRow.kept(forecast.mean()),
+        ForecastRow.kept(forecast.variance()),
+        ForecastRow.kept(forecast.cumulativeVariance()),
         history(demand),
         stock);
   }
@@ -106,7 +106,7 @@ record ItemForecast(ForecastRow row, Hindsight hindsight) {
   static float[] history(ItemDemand demand) {
     double[] values = demand.values();
     int shown = Math.min(values.length, demand.step() == StepLength.DAY ? 56 : 26);
-    return narrowed(Arrays.copyOfRange(values, values.length - shown, values.length));
+    return ForecastRow.kept(Arrays.copyOfRange(values, values.length - shown, values.length));
   }
 
   /** Steps ahead: the usual ones, and further where lead time and review reach further. */
@@ -129,13 +129,5 @@ record ItemForecast(ForecastRow row, Hindsight hindsight) {
       case WEEK -> 26;
       case MONTH -> 12;
     };
-  }
-
-  static float[] narrowed(double[] values) {
-    float[] narrow = new float[values.length];
-    for (int n = 0; n < values.length; n++) {
-      narrow[n] = (float) values[n];
-    }
-    return narrow;
   }
 }

@@ -89,7 +89,7 @@ final class LocationTotals {
     Forecast spread = DemandForecaster.forecast(whole, SEASON, WeeklySeries.HORIZON);
     ItemDemand demand = new ItemDemand("", StepLength.WEEK, any.firstDay(), whole);
     ForecastRow row = ItemForecast.row("", demand, spread, StockFigures.NONE);
-    float[] mean = ItemForecast.narrowed(sum.ahead);
+    float[] mean = ForecastRow.kept(sum.ahead);
     return row.withSteps(mean, row.variance(), row.cumulativeVariance());
   }
 }

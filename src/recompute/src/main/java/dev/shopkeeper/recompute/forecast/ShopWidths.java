@@ -74,8 +74,8 @@ final class ShopWidths {
         ? row
         : row.withSteps(
             row.mean(),
-            ItemForecast.narrowed(corrected.variance()),
-            ItemForecast.narrowed(corrected.cumulativeVariance()));
+            ForecastRow.kept(corrected.variance()),
+            ForecastRow.kept(corrected.cumulativeVariance()));
   }
 
   /** Tells the factors and powers that change something. */

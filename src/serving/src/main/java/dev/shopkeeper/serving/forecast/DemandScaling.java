@@ -12,14 +12,8 @@ public final class DemandScaling {
   public static ForecastRow share(ForecastRow row, double share) {
     Forecast part = DemandShare.of(RowForecast.of(row), share);
     return row.withSteps(
-        narrowed(part.mean()), narrowed(part.variance()), narrowed(part.cumulativeVariance()));
-  }
-
-  private static float[] narrowed(double[] values) {
-    float[] narrow = new float[values.length];
-    for (int n = 0; n < values.length; n++) {
-      narrow[n] = (float) values[n];
-    }
-    return narrow;
+        ForecastRow.kept(part.mean()),
+        ForecastRow.kept(part.variance()),
+        ForecastRow.kept(part.cumulativeVariance()));
   }
 }

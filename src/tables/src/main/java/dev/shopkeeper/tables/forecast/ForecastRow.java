@@ -157,6 +157,15 @@ public record ForecastRow(
         : new RowKey(LOCATION_KIND, itemId.length() + "/" + itemId + '/' + locationId);
   }
 
+  /** Figures in the precision that a row keeps. */
+  public static float[] kept(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int n = 0; n < values.length; n++) {
+      narrow[n] = (float) values[n];
+    }
+    return narrow;
+  }
+
   /** This row with other figures of the steps ahead. */
   public ForecastRow withSteps(float[] mean, float[] variance, float[] cumulativeVariance) {
     return copy(mean, variance, cumulativeVariance, history, stock, tournament, drivers);
