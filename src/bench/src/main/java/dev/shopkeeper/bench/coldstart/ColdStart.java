@@ -72,7 +72,9 @@ public final class ColdStart implements AutoCloseable {
                 "java",
                 "",
                 "before",
-                ""));
+                "",
+                "at-once",
+                "1"));
     int rounds = options.atLeast(1, "rounds");
     List<String> only = List.of(options.text("only").split(","));
     if (!FUNCTIONS.keySet().containsAll(only)) {
@@ -80,17 +82,19 @@ public final class ColdStart implements AutoCloseable {
     }
     try (SampleTables tables = SampleTables.computed();
         ColdStart bench = new ColdStart(options)) {
-      bench.measure(rounds, only, options.text("before"), tables);
+      int atOnce = options.atLeast(1, "at-once");
+      if (atOnce > 1) {
+        new StartTrial(bench.functions(only, tables), atOnce).run(rounds);
+      } else {
+        bench.measure(rounds, only, options.text("before"), tables);
+      }
     }
   }
 
   private void measure(int rounds, List<String> only, String before, SampleTables tables)
       throws Exception {
     Starter stock = stock();
-    List<Starter> functions = new ArrayList<>();
-    for (String name : only) {
-      functions.add(function(name, name, zip("functions/" + name), tables));
-    }
+    List<Starter> functions = functions(only, tables);
     if (!before.isEmpty()) {
       functions.add(function("before", only.get(0), Path.of(before), tables));
     }
@@ -111,6 +115,14 @@ public final class ColdStart implements AutoCloseable {
         functions.get(0).medianToAnswer() / stock.medianToAnswer(),
         functions.get(0).medianCpu() / stock.medianCpu(),
         rounds);
+  }
+
+  private List<Starter> functions(List<String> only, SampleTables tables) throws IOException {
+    List<Starter> functions = new ArrayList<>();
+    for (String name : only) {
+      functions.add(function(name, name, zip("functions/" + name), tables));
+    }
+    return functions;
   }
 
   private Starter smallest() {

@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /** One kind of process, started again and again. */
 final class Starter {
@@ -66,6 +70,37 @@ final class Starter {
         starts.add(start);
       }
     }
+  }
+
+  /**
+   * Starts once among others and looks only at how it ends.
+   *
+   * @param calls makes calls after a while
+   * @param patience after which a start that has not answered prints its threads
+   * @return what went wrong, with all that the process printed
+   */
+  Optional<String> attempt(ScheduledExecutorService calls, Duration patience)
+      throws IOException, InterruptedException {
+    try (FunctionProcess process = FunctionProcess.start(name, folder, command, environment)) {
+      ScheduledFuture<Boolean> late =
+          calls.schedule(() -> printThreads(process), patience.toMillis(), TimeUnit.MILLISECONDS);
+      try {
+        Outcome outcome = process.invoke(event, PATIENCE);
+        if (!(outcome instanceof Outcome.Answer)) {
+          return Optional.of(process.describe("answered " + outcome.text()));
+        }
+      } catch (AssertionError e) {
+        return Optional.of(e.getMessage());
+      }
+      return late.cancel(false)
+          ? Optional.empty()
+          : Optional.of(process.describe("answered after more than " + patience));
+    }
+  }
+
+  private static boolean printThreads(FunctionProcess process) throws IOException {
+    process.printThreads();
+    return true;
   }
 
   private static double cpuSeconds(long pid) throws IOException {

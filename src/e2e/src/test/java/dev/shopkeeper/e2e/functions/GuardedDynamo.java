@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
  * Stands before DynamoDB Local and lets through what a function's role allows, as IAM does in the
@@ -63,8 +66,27 @@ final class GuardedDynamo implements AutoCloseable {
    * @param allowed actions by table or index
    */
   static GuardedDynamo start(URI dynamo, Map<String, Set<String>> allowed) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    return start(dynamo, allowed, HttpServer.create(anyPort(), 0));
+  }
+
+  /**
+   * The same over TLS, as DynamoDB itself answers.
+   *
+   * @param context with the certificate to show
+   */
+  static GuardedDynamo start(URI dynamo, Map<String, Set<String>> allowed, SSLContext context)
+      throws IOException {
+    HttpsServer server = HttpsServer.create(anyPort(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    return start(dynamo, allowed, server);
+  }
+
+  private static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  private static GuardedDynamo start(
+      URI dynamo, Map<String, Set<String>> allowed, HttpServer server) {
     GuardedDynamo guard = new GuardedDynamo(dynamo, allowed, server);
     server.setExecutor(guard.threads);
     server.createContext("/", guard::handle);
@@ -73,7 +95,8 @@ final class GuardedDynamo implements AutoCloseable {
   }
 
   URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** What was asked for and not allowed so far. */

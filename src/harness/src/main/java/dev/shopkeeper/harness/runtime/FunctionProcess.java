@@ -118,6 +118,11 @@ public final class FunctionProcess implements AutoCloseable {
     return api.firstPoll().join();
   }
 
+  /** Has a JVM print what each of its threads is doing; ends a native process. */
+  public void printThreads() throws IOException {
+    new ProcessBuilder("kill", "-QUIT", Long.toString(pid())).start();
+  }
+
   /** What the process printed so far. */
   public String output() {
     synchronized (output) {
