@@ -63,9 +63,6 @@ final class ApiRules {
           "shopkeeper/inventory",
           "shopkeeper/events");
 
-  /** How many requests API Gateway lets through. */
-  private static final List<String> LIMITS = List.of("ThrottlingRateLimit", "ThrottlingBurstLimit");
-
   private static final Set<String> VERBS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
   private static final Pattern INVOCATION =
@@ -148,35 +145,17 @@ final class ApiRules {
         || api.containsKey("Auth")) {
       violations.add("HttpApi has what SAM would have to write into an included description");
     }
-    for (String limit : LIMITS) {
+    for (String limit : RouteLimits.LIMITS) {
       if (Trees.at(api, "DefaultRouteSettings", limit) == null) {
         violations.add("HttpApi has no " + limit);
       }
     }
-    violations.addAll(routeLimits(Trees.map(api, "RouteSettings")));
+    violations.addAll(RouteLimits.violations(Trees.map(api, "RouteSettings")));
     for (String function : Set.copyOf(ROUTES.values())) {
       if (!mayInvoke(template, function)) {
         violations.add("HttpApi may not invoke " + function);
       }
     }
-    return violations;
-  }
-
-  /** The operators' routes have limits of their own, and no route has that does not exist. */
-  private static List<String> routeLimits(Map<String, Object> settings) {
-    List<String> violations = new ArrayList<>();
-    ROUTES.forEach(
-        (route, function) -> {
-          for (String limit : LIMITS) {
-            if (function.equals("RecomputeFunction") && Trees.at(settings, route, limit) == null) {
-              violations.add(route + " has no " + limit + " of its own");
-            }
-          }
-        });
-    // API Gateway would refuse the whole stage.
-    settings.keySet().stream()
-        .filter(route -> !ROUTES.containsKey(route))
-        .forEach(route -> violations.add(route + " has a limit and is no route"));
     return violations;
   }
 

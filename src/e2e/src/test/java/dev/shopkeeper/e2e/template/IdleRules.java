@@ -18,6 +18,7 @@ final class IdleRules {
           "AWS::Serverless::HttpApi",
           "AWS::Lambda::Permission",
           "AWS::IAM::Role",
+          "AWS::IAM::ManagedPolicy",
           "AWS::Logs::LogGroup",
           "AWS::SQS::Queue",
           "AWS::SQS::QueuePolicy",

@@ -2,11 +2,13 @@ package dev.shopkeeper.e2e.template;
 
 import static dev.shopkeeper.e2e.template.Template.FUNCTION;
 import static dev.shopkeeper.e2e.template.Template.ROLE;
+import static dev.shopkeeper.e2e.template.Template.SHARED_POLICY;
 import static dev.shopkeeper.e2e.template.Template.TABLE;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +26,8 @@ final class RoleRules {
           List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"),
           "Resource",
           "*");
+
+  private static final Map<String, Object> NOTHING = Map.of("Ref", "AWS::NoValue");
 
   private static final Set<String> READ_ROWS = Set.of("GetItem", "BatchGetItem");
   private static final Set<String> WRITE_ROWS =
@@ -62,8 +66,10 @@ final class RoleRules {
   static List<String> noWildcards(Template template) {
     List<String> violations = new ArrayList<>();
     for (String role : template.ofType(ROLE).keySet()) {
-      if (template.properties(role).containsKey("ManagedPolicyArns")) {
-        violations.add(role + " takes over a managed policy, which is wider than its needs");
+      for (Object attached : Trees.list(template.properties(role), "ManagedPolicyArns")) {
+        if (shared(template, attached).isEmpty()) {
+          violations.add(role + " takes over a managed policy, which is wider than its needs");
+        }
       }
       for (Object statement : statements(template, role)) {
         if (!WRITE_TRACES.equals(statement)) {
@@ -72,7 +78,28 @@ final class RoleRules {
       }
       violations.addAll(untraced(template, role));
     }
+    for (String policy : template.ofType(SHARED_POLICY).keySet()) {
+      // Nobody else has it: roles say themselves what they hold.
+      if (!Set.of("Description", "PolicyDocument")
+          .containsAll(template.properties(policy).keySet())) {
+        violations.add(policy + " chooses who holds it");
+      }
+    }
     return violations;
+  }
+
+  /**
+   * The policy of the template's own that a role holds under a condition, which has to be the
+   * condition under which the policy is there at all.
+   */
+  private static Optional<String> shared(Template template, Object attached) {
+    List<?> choice = Trees.list(attached, "Fn::If");
+    return choice.size() == 3 && NOTHING.equals(choice.get(2))
+        ? template
+            .referred(choice.get(1))
+            .filter(policy -> template.isA(policy, SHARED_POLICY))
+            .filter(policy -> choice.get(0).equals(template.resource(policy).get("Condition")))
+        : Optional.empty();
   }
 
   /** A function that is told to write traces may, and nobody may who is not told to. */
@@ -81,13 +108,12 @@ final class RoleRules {
         template.ofType(FUNCTION).keySet().stream()
             .map(name -> template.referred(template.properties(name).get("Role")).orElse(""))
             .anyMatch(role::equals);
-    List<Object> choice = List.of("TracesCalls", WRITE_TRACES, Map.of("Ref", "AWS::NoValue"));
-    long held =
-        Trees.list(template.properties(role), "Policies").stream()
-            .flatMap(policy -> Trees.list(policy, "PolicyDocument", "Statement").stream())
-            .filter(statement -> choice.equals(Trees.at(statement, "Fn::If")))
+    long held = statements(template, role).stream().filter(WRITE_TRACES::equals).count();
+    long asked =
+        Trees.list(template.properties(role), "ManagedPolicyArns").stream()
+            .filter(attached -> "TracesCalls".equals(Trees.at(attached, "Fn::If", 0)))
             .count();
-    return held == (traced ? 1 : 0)
+    return held == (traced ? 1 : 0) && asked == held
         ? List.of()
         : List.of(role + " may write traces in other ways than where Tracing is Active");
   }
@@ -177,14 +203,16 @@ final class RoleRules {
 
   static List<Object> statements(Template template, String role) {
     List<Object> statements = new ArrayList<>();
-    for (Object policy : Trees.list(template.properties(role), "Policies")) {
+    List<Object> policies = new ArrayList<>(Trees.list(template.properties(role), "Policies"));
+    for (Object attached : Trees.list(template.properties(role), "ManagedPolicyArns")) {
+      shared(template, attached).map(template::properties).ifPresent(policies::add);
+    }
+    for (Object policy : policies) {
       for (Object statement : Trees.list(policy, "PolicyDocument", "Statement")) {
         List<?> choice = Trees.list(statement, "Fn::If");
         // The most a role can hold: what it has where a condition holds counts as held.
         (choice.isEmpty() ? List.of(statement) : choice.subList(1, choice.size()))
-            .stream()
-                .filter(held -> !Map.of("Ref", "AWS::NoValue").equals(held))
-                .forEach(statements::add);
+            .stream().filter(held -> !NOTHING.equals(held)).forEach(statements::add);
       }
     }
     return statements;

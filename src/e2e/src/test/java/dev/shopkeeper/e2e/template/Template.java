@@ -16,6 +16,7 @@ record Template(Map<String, Object> tree) {
   static final String FUNCTION = "AWS::Serverless::Function";
   static final String TABLE = "AWS::DynamoDB::Table";
   static final String ROLE = "AWS::IAM::Role";
+  static final String SHARED_POLICY = "AWS::IAM::ManagedPolicy";
   static final String LOG_GROUP = "AWS::Logs::LogGroup";
 
   private static final String ALIAS = ".Alias";

@@ -106,8 +106,11 @@ final class TemplateTest {
             statement("RecomputeRole", 3, "Resource")),
         changed("no wildcards", "s3:PutObject", statement("RecomputeRole", 3, "Action")),
         taken("no wildcards", statement("RecommendRole", 1, "Resource")),
-        changed("no wildcards", "HasOwnKey", statement("RecommendRole", 5, "Fn::If", 0)),
-        changed("no wildcards", "xray:*", statement("RecommendRole", 5, "Fn::If", 1, "Action")),
+        changed("no wildcards", "HasOwnKey", attached("RecommendRole", 1, "Fn::If", 0)),
+        changed("no wildcards", Map.of("Ref", "AWS::NoValue"), attached("RecommendRole", 1)),
+        changed("no wildcards", "xray:*", shared("TracesPolicy", "Action")),
+        taken("no wildcards", List.of("Resources", "TracesPolicy", "Condition")),
+        changed("no wildcards", List.of("someone"), in("StoreKeyPolicy", "Roles")),
         changed("no wildcards", List.of("arn"), in("RecommendRole", "ManagedPolicyArns")),
         changed("no wildcards", "lambda:*", statement("RecomputeScheduleRole", 0, "Action")),
         changed("table access", arnOf("ForecastsTable"), statement("RecommendRole", 1, "Resource")),
@@ -194,18 +197,17 @@ final class TemplateTest {
   }
 
   private static Stream<Arguments> keyMutations() {
-    List<Object> grant = statement("RecommendRole", 4, "Fn::If");
     return Stream.of(
         taken("own key", in("EventsTable", "SSESpecification", "KMSMasterKeyId")),
         taken("own key", in("RecomputeFailures", "KmsMasterKeyId")),
         taken("own key", in("ApiLogs", "KmsKeyId")),
         taken("own key", in("DataBucket", "BucketEncryption")),
         changed("own key", Map.of("Ref", "KmsKeyArn"), in("RecordEventsLogs", "KmsKeyId")),
-        taken("key access", join(grant, 1, "Condition")),
-        changed("key access", "*", join(grant, 1, "Resource")),
-        changed("no wildcards", "*", join(grant, 1, "Resource")),
-        changed("key access", "kms:Encrypt", join(grant, 1, "Action")),
-        changed("key access", List.of("HasOwnKey", Map.of(), Map.of()), grant));
+        taken("key access", shared("StoreKeyPolicy", "Condition")),
+        changed("key access", "*", shared("StoreKeyPolicy", "Resource")),
+        changed("no wildcards", "*", shared("FailuresKeyPolicy", "Resource")),
+        changed("key access", "kms:Encrypt", shared("StoreKeyPolicy", "Action")),
+        taken("key access", in("RecordEventsRole", "ManagedPolicyArns")));
   }
 
   private static Stream<Arguments> scheduleMutations() {
@@ -243,6 +245,11 @@ final class TemplateTest {
         taken("api", in("HttpApi", "DefaultRouteSettings", "ThrottlingRateLimit")),
         taken("api", in("HttpApi", "RouteSettings", "POST /v1/recompute", "ThrottlingRateLimit")),
         taken("api", in("HttpApi", "RouteSettings", "DELETE /v1/users/{userId}/data")),
+        taken("api", in("HttpApi", "RouteSettings", "POST /v1/transfers")),
+        changed(
+            "api",
+            Map.of("Ref", "ApiRateLimit"),
+            in("HttpApi", "RouteSettings", "GET /v1/replenishment", "ThrottlingRateLimit")),
         changed("api", Map.of(), in("HttpApi", "RouteSettings", "GET /v1/nothing")),
         taken("api", List.of("Resources", "SegmentUsersApiPermission")),
         changed(
@@ -271,6 +278,14 @@ final class TemplateTest {
 
   private static List<Object> statement(String role, int index, Object... path) {
     return join(in(role, "Policies", 0, "PolicyDocument", "Statement", index), path);
+  }
+
+  private static List<Object> attached(String role, int index, Object... path) {
+    return join(in(role, "ManagedPolicyArns", index), path);
+  }
+
+  private static List<Object> shared(String policy, Object... path) {
+    return join(in(policy, "PolicyDocument", "Statement", 0), path);
   }
 
   private static Map<String, Object> arnOf(String resource) {
