@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * What answers at a price and a promotion would have told of the test steps, had their prices and
- * promotions been asked about: effects learnt by {@link ShopDrivers} from training, put on each
- * step's forecast as a what-if does.
+ * promotions been asked about: effects learnt by {@link PastDrivers} from training, taken out of it
+ * where that pays, and put on each step's forecast as a what-if does.
  *
  * <p>Figures, each the mean RMSSE of the series that have prices or promotions: {@code
  * effects.none.rmsse}, {@code effects.price.rmsse}, {@code effects.promotion.rmsse}, {@code
@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
  */
 final class EffectEvaluation {
   private static final int DAYS_OF_WEEK = 7;
+  private static final int LEAST_SEEN = 12;
 
   private EffectEvaluation() {}
 
@@ -34,12 +35,19 @@ final class EffectEvaluation {
       throw new IllegalArgumentException("no series has prices or promotions that ever change");
     }
     progress.accept("learning effects from " + series.size() + " series");
-    ShopDrivers drivers =
-        new ShopDrivers(series.stream().map(EffectEvaluation::steps).toList(), n -> -1);
+    PastDrivers drivers =
+        new PastDrivers(
+            series.stream().map(EffectEvaluation::item).toList(),
+            n -> -1,
+            (n, before, earlier) ->
+                new double[] {
+                  error(series.get(n), before, 1, 1),
+                  error(series.get(n), earlier, ItemTrials.EARLIER, ItemTrials.EARLIER - 1)
+                });
     double[][] errors =
         IntStream.range(0, series.size())
             .parallel()
-            .mapToObj(n -> errors(series.get(n), drivers.of(n)))
+            .mapToObj(n -> errors(series.get(n), drivers, n))
             .toArray(double[][]::new);
     String[] names = {"none", "price", "promotion", "both"};
     for (int way = 0; way < names.length; way++) {
@@ -53,6 +61,35 @@ final class EffectEvaluation {
     TreeMap<String, Double> learnt = new TreeMap<>();
     drivers.describe(new TreeMap<>(), learnt);
     learnt.forEach((name, value) -> metrics.put("effects." + name, value));
+  }
+
+  private static PastDrivers.Item item(DemandSeries series) {
+    int perStep = series.isDaily() ? DAYS_OF_WEEK : 1;
+    return new PastDrivers.Item(steps(series), window(series) / perStep, perStep);
+  }
+
+  /** As many steps as are to be forecast, in whole weeks where they are days. */
+  private static int window(DemandSeries series) {
+    int perStep = series.isDaily() ? DAYS_OF_WEEK : 1;
+    return (series.test().length + perStep - 1) / perStep * perStep;
+  }
+
+  /** RMSSE of some windows behind an earlier origin; NaN where too little was seen before it. */
+  private static double error(DemandSeries series, DriverMoves moves, int back, int windows) {
+    int end = series.train().length - back * window(series);
+    if (end < LEAST_SEEN) {
+      return Double.NaN;
+    }
+    double[] seen = Arrays.copyOf(series.train(), end);
+    double[] came = Arrays.copyOfRange(series.train(), end, end + windows * window(series));
+    Forecast forecast = forecast(seen, series.season(), came.length, moves);
+    return ForecastErrors.of(seen, came, series.season(), forecast).rmsse();
+  }
+
+  private static Forecast forecast(double[] seen, int season, int horizon, DriverMoves moves) {
+    return moves == null
+        ? DemandForecaster.forecast(seen, season, horizon)
+        : moves.putBack(DemandForecaster.forecast(moves.takenOutOf(seen), season, horizon));
   }
 
   private static PricedSteps steps(DemandSeries series) {
@@ -83,10 +120,13 @@ final class EffectEvaluation {
   }
 
   /** RMSSE without effects, by price, by promotion and by both. */
-  private static double[] errors(DemandSeries series, DemandDrivers drivers) {
+  private static double[] errors(DemandSeries series, PastDrivers learnt, int place) {
+    DemandDrivers drivers = learnt.answers(place);
     int n = series.train().length;
     int horizon = series.test().length;
-    Forecast forecast = DemandForecaster.forecast(series.train(), series.season(), horizon);
+    Forecast forecast =
+        forecast(
+            series.train(), series.season(), horizon, learnt.of(place, ShopCalendar.Known.NOW));
     double[] price = values(series, "price", n + horizon, Double.NaN);
     double[] promotion = values(series, "promotion", n + horizon, 0);
     double[] errors = new double[4];

@@ -42,7 +42,7 @@ public final class ForecastTable implements TableBuilder {
 
   @Override
   public int revision() {
-    return 11;
+    return 12;
   }
 
   @Override
@@ -57,28 +57,29 @@ public final class ForecastTable implements TableBuilder {
     NewItems newItems = new NewItems(shop, demand, prices, options.asOf());
     ShopLocations locations = new ShopLocations(demand, stock, shop.locations());
     Incumbents incumbents = Incumbents.of(demand.places(), options);
-    ShopDrivers drivers = inPool(options, demand::drivers);
     SharedDemand shared =
         inPool(
             options,
             () -> SharedDemand.of(demand.places().parallelStream().map(demand::of).toList()));
     ShopCalendar calendar = inPool(options, () -> ShopCalendar.of(shop, demand));
+    ShopMoves moves = inPool(options, () -> new ShopMoves(demand, shared, calendar));
     List<ItemForecast> alone =
         inPool(
             options,
             () ->
-                demand.places().parallelStream()
-                    .map(
-                        place ->
+                IntStream.range(0, demand.places().size())
+                    .parallel()
+                    .mapToObj(
+                        n ->
                             ItemForecast.of(
                                 demand,
-                                place,
+                                n,
                                 stock,
                                 locations,
                                 prices,
                                 newItems,
                                 shared,
-                                calendar,
+                                moves,
                                 incumbents))
                     .toList());
     ShopInterest interest = new ShopInterest(shop, demand, options.asOf(), alone);
@@ -86,7 +87,8 @@ public final class ForecastTable implements TableBuilder {
     List<HeldOut> heldOut = inPool(options, () -> heldOut(demand, alone));
     List<ForecastRow> rows =
         IntStream.range(0, alone.size())
-            .mapToObj(n -> widths.of(interest.of(n, alone.get(n).row())).with(drivers.of(n)))
+            .mapToObj(
+                n -> widths.of(interest.of(n, alone.get(n).row())).with(moves.drivers().answers(n)))
             .toList();
     LocationForecasts byLocation =
         inPool(
@@ -117,7 +119,7 @@ public final class ForecastTable implements TableBuilder {
     SortedMap<String, String> parameters = parameters();
     groups.describe(parameters, scores);
     byLocation.describe(parameters, scores);
-    drivers.describe(parameters, scores);
+    moves.drivers().describe(parameters, scores);
     widths.describe(parameters);
     interest.describe(parameters, scores);
     replays.width().describe(parameters);

@@ -21,17 +21,22 @@ import java.util.List;
  * @param hindsight what earlier origins made of it; null where its past is too short
  */
 record ItemForecast(ForecastRow row, Hindsight hindsight) {
-  /** Forecasts an item, as far ahead as it and its locations need. */
+  /**
+   * Forecasts an item, as far ahead as it and its locations need.
+   *
+   * @param n its place
+   */
   static ItemForecast of(
       ShopDemand shop,
-      ShopDemand.Place place,
+      int n,
       ShopStock stocks,
       ShopLocations locations,
       ItemPrices prices,
       NewItems newItems,
       SharedDemand shared,
-      ShopCalendar calendar,
+      ShopMoves moves,
       Incumbents incumbents) {
+    ShopDemand.Place place = shop.places().get(n);
     ItemDemand demand = shop.of(place);
     StockFigures stock =
         place.item() < 0
@@ -39,16 +44,15 @@ record ItemForecast(ForecastRow row, Hindsight hindsight) {
             : stocks.of(place.item()).orPrice(prices.of(place.item()));
     int horizon = horizon(demand.step(), stock);
     int[] apart = place.item() < 0 ? null : locations.of(place.item());
-    for (int n = 0; apart != null && n < apart.length; n++) {
-      horizon = Math.max(horizon, horizon(demand.step(), stocks.at(place.item(), apart[n])));
+    for (int k = 0; apart != null && k < apart.length; k++) {
+      horizon = Math.max(horizon, horizon(demand.step(), stocks.at(place.item(), apart[k])));
     }
-    int category = shop.category(place);
     ItemTrials trials =
         ItemTrials.of(
             demand,
             shared,
-            calendar.factors(demand, category, horizon, ShopCalendar.Known.BEFORE),
-            calendar.factors(demand, category, horizon, ShopCalendar.Known.EARLIER));
+            moves.of(n, demand, horizon, ShopCalendar.Known.BEFORE),
+            moves.of(n, demand, horizon, ShopCalendar.Known.EARLIER));
     Forecast launch = newItems.forecast(place, demand, horizon);
     Tournament held =
         launch != null
@@ -59,7 +63,7 @@ record ItemForecast(ForecastRow row, Hindsight hindsight) {
                     demand.values().length,
                     horizon,
                     shared.now(demand.step()),
-                    calendar.factors(demand, category, horizon, ShopCalendar.Known.NOW)),
+                    moves.of(n, demand, horizon, ShopCalendar.Known.NOW)),
                 incumbents.of(place));
     ForecastRow row = row(shop.title(place), demand, held.forecast(), stock).with(tournament(held));
     return new ItemForecast(

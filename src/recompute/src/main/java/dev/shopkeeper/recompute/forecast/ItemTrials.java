@@ -29,10 +29,11 @@ record ItemTrials(ItemDemand demand, Trial last, Trial earlier) {
   /**
    * Forecasts from both origins.
    *
-   * @param before by what events move the steps, as known before the last window; null for nothing
+   * @param before what moves the steps, as known before the last window
    * @param earlier the same as known before the windows before
    */
-  static ItemTrials of(ItemDemand demand, SharedDemand shared, double[] before, double[] earlier) {
+  static ItemTrials of(
+      ItemDemand demand, SharedDemand shared, DemandMoves before, DemandMoves earlier) {
     int n = demand.values().length;
     int window = HeldOut.hidden(demand.step());
     Trial last =
@@ -48,18 +49,18 @@ record ItemTrials(ItemDemand demand, Trial last, Trial earlier) {
   }
 
   /**
-   * Forecasts from an origin: of what is usual, moved by the events that come.
+   * Forecasts from an origin: of what is usual, moved by what is to come.
    *
-   * @param factors of the steps seen and of those ahead; null for nothing
+   * @param moves as known at the origin
    */
-  static Trial trial(ItemDemand demand, int end, int steps, SharedDays shared, double[] factors) {
+  static Trial trial(ItemDemand demand, int end, int steps, SharedDays shared, DemandMoves moves) {
     double[] values = demand.values();
     double[] known = Arrays.copyOf(values, Math.max(end, Math.min(values.length, end + steps)));
-    System.arraycopy(ShopCalendar.usual(Arrays.copyOf(values, end), factors), 0, known, 0, end);
+    System.arraycopy(moves.usual(Arrays.copyOf(values, end)), 0, known, 0, end);
     // Only days have a date that matters here, and a step of those is a day.
     long firstDay = demand.firstDay().toEpochDay() - (values.length - end);
     Trial trial = Tournament.trial(known, end, steps, demand.season(), shared, firstDay);
-    return factors == null ? trial : trial.times(Arrays.copyOfRange(factors, end, end + steps));
+    return moves.moved(trial, end, steps);
   }
 
   /**

@@ -47,6 +47,10 @@ final class ShopCalendar {
     Known(int windows) {
       this.windows = windows;
     }
+
+    int windows() {
+      return windows;
+    }
   }
 
   /** Whose demand effects were learnt from, and how much of it. */

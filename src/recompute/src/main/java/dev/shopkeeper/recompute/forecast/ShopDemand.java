@@ -78,12 +78,6 @@ final class ShopDemand {
     return orders.sold(place.item()) ? PricedSteps.of(place.item(), orders) : PricedSteps.NONE;
   }
 
-  /** How all that is forecast answers to prices and promotions. */
-  ShopDrivers drivers() {
-    return new ShopDrivers(
-        places.parallelStream().map(this::priced).toList(), n -> category(places.get(n)));
-  }
-
   /** The number of an item's category, -1 for none. */
   int category(Place place) {
     return place.item() < 0 ? -1 : shop.catalogue().category()[place.item()];

@@ -28,6 +28,9 @@ final class ShopDrivers {
   private static final int LEAST_ITEMS = 5;
   private static final int LEAST_STEPS = 2 * PricedSteps.WEEKS;
 
+  /** A step on which demand is moved by less than this is one as any other. */
+  private static final double LEAST_MOVE = 0.05;
+
   private final List<PricedSteps> items;
   private final int[] category;
   private final double[] gain = new double[EFFECTS];
@@ -64,22 +67,46 @@ final class ShopDrivers {
         .toList();
   }
 
-  /** What is known of the item at a place. */
-  DemandDrivers of(int place) {
+  /**
+   * What prices and promotions did to the demand of the item at a place; null where they are not
+   * known to have moved it, or it is too short.
+   */
+  PastEffects past(int place) {
     PricedSteps steps = items.get(place);
+    if (steps.size() <= LEAST_STEPS) {
+      return null;
+    }
+    DemandDrivers known = of(place, false);
+    PastEffects past =
+        PastEffects.of(steps, known(known.elasticity()), known(known.promotionEffect()));
+    return past.moves(LEAST_MOVE) ? past : null;
+  }
+
+  private static double known(double effect) {
+    return Double.isNaN(effect) ? 0 : effect;
+  }
+
+  /**
+   * What is known of the item at a place.
+   *
+   * @param takenOut whether the forecast is of demand without what prices and promotions did to it
+   */
+  DemandDrivers of(int place, boolean takenOut) {
+    PricedSteps steps = items.get(place);
+    PastEffects past = takenOut ? past(place) : null;
     double[] price = used(place, 0);
     double[] promotion = used(place, 1);
     boolean priced = steps.priced() && !Double.isNaN(price[0]);
     return new DemandDrivers(
         priced ? now.evidence(place, 0) : Evidence.NONE,
-        steps.usualPrice(),
+        past == null ? steps.usualPrice() : past.price(),
         steps.lowestPrice(),
         steps.highestPrice(),
         // Dearer goods that sell the better for it: something else moved both.
         priced ? Math.min(0, price[0]) : Double.NaN,
         priced ? price[1] : Double.NaN,
         Double.isNaN(promotion[0]) ? Evidence.NONE : now.evidence(place, 1),
-        steps.usualPromotion(),
+        past == null ? steps.usualPromotion() : past.promotion(),
         promotion[0],
         promotion[1]);
   }
