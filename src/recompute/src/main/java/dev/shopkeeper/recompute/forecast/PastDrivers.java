@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * all items where the mean error of these was lower behind <b>each</b> origin.
  */
 final class PastDrivers {
-  private static final int MOST_JUDGED = 500;
+  private static final int MOST_JUDGED = 240;
   private static final int LEAST_JUDGED = 5;
 
   private final Map<Known, ShopDrivers> learnt = new EnumMap<>(Known.class);

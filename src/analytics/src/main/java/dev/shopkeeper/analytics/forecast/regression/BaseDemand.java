@@ -30,7 +30,7 @@ public final class BaseDemand {
     double owed = 0;
     for (int t = 0; t < y.length; t++) {
       double exact = y[t] / factors[t];
-      base[t] = counts ? Math.rint(exact + owed) : exact;
+      base[t] = counts ? Math.rint(exact + owed) + 0.0 : exact; // never -0
       owed += Double.isNaN(exact) ? 0 : exact - base[t];
     }
     return base;
