@@ -106,7 +106,12 @@ public final class ForecastTable implements TableBuilder {
             options,
             () ->
                 StockReplays.of(
-                    demand, stock, prices, shared, ShopWidths.of(alone, Hindsight::oldest)));
+                    demand,
+                    stock,
+                    prices,
+                    shared,
+                    ShopWidths.of(alone, Hindsight::oldest),
+                    Incumbents.width(options)));
     ItemPlans plans =
         new ItemPlans(shop.locations(), demand, stock, locations, items, replays.width());
     List<Row> lists = new ArrayList<>(groups.rows());

@@ -3,6 +3,7 @@ package dev.shopkeeper.recompute.forecast;
 import dev.shopkeeper.analytics.forecast.ForecastMethod;
 import dev.shopkeeper.recompute.BuildOptions;
 import dev.shopkeeper.recompute.ServedTable;
+import dev.shopkeeper.serving.forecast.OrderWidth;
 import dev.shopkeeper.tables.RowKey;
 import dev.shopkeeper.tables.Table;
 import dev.shopkeeper.tables.codec.CorruptRowException;
@@ -12,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which method forecasts each item in the generation that serves, where it is not the rule's. */
+/** What the generation that serves chose: the methods that are not the rule's, and the width. */
 final class Incumbents {
   private static final int ROWS = 1_000;
 
@@ -42,6 +43,19 @@ final class Incumbents {
               });
     }
     return new Incumbents(chosen);
+  }
+
+  /** The part of the variance that orders go by; null where nothing that can be read serves. */
+  static OrderWidth width(BuildOptions options) {
+    try {
+      return options
+          .serving(Table.FORECASTS)
+          .map(served -> OrderWidth.of(served.current()))
+          .orElse(null);
+    } catch (CorruptRowException e) {
+      // As below: a choice that nobody can read is none.
+      return null;
+    }
   }
 
   /** The method that forecast the item; null for the rule's. */

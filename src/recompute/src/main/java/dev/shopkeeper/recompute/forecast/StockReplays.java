@@ -33,7 +33,8 @@ import java.util.stream.IntStream;
  *
  * <p>Where unmet demand is lost, the replay also tells which part of the forecasts' variance orders
  * go by ({@link OrderWidths}): those that are counted by what the {@value #DAYS} days before tell,
- * so that the record owes nothing to the days it is of, and those of the answers by both.
+ * so that the record owes nothing to the days it is of, and those of the answers by both and by
+ * what they went by so far.
  *
  * <p>Forecasts know of the shop's other series what was known before, and widths are corrected by
  * the window before the counted days.
@@ -52,13 +53,15 @@ record StockReplays(TrackRecordRow row, OrderWidth width) {
    *
    * @param shared what the shop's series have in common
    * @param widths as they were known before the counted days
+   * @param serving what orders of the answers go by now, null where nothing serves
    */
   static StockReplays of(
       ShopDemand demand,
       ShopStock stock,
       ItemPrices prices,
       SharedDemand shared,
-      ShopWidths widths) {
+      ShopWidths widths,
+      OrderWidth serving) {
     List<ShopDemand.Place> counted =
         demand.places().stream()
             .filter(place -> place.item() >= 0 && stock.of(place.item()).counted())
@@ -88,7 +91,8 @@ record StockReplays(TrackRecordRow row, OrderWidth width) {
     List<double[]> all = new ArrayList<>(before);
     all.addAll(costs(candidates, replayed, Candidate::item));
     return new StockReplays(
-        results.isEmpty() ? null : row(results, counted.size()), OrderWidths.cheapest(all));
+        results.isEmpty() ? null : row(results, counted.size()),
+        OrderWidths.cheapest(all, serving));
   }
 
   /** An item ready for the replay. */

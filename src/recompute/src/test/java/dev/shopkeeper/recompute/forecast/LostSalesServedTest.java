@@ -104,8 +104,31 @@ class LostSalesServedTest {
     assertThat(OrderWidths.tried()).extracting(OrderWidth::factor).contains(Double.valueOf(factor));
   }
 
+  /**
+   * The next generation's orders go by what the serving one's did, unless another is clearly
+   * better.
+   */
+  @Test
+  void build_widthThatServes_staysAndADamagedOneIsChosenAnew() {
+    BuiltTable first = built();
+    String chosen = first.parameters().get(OrderWidth.PARAMETER);
+
+    BuiltTable next = ServedForecasts.of(first).build(shop());
+    BuiltTable afterDamage = ServedForecasts.of(with(first, "wide")).build(shop());
+    BuiltTable far = ServedForecasts.of(with(first, "1.4")).build(shop());
+
+    assertThat(chosen).isNotNull();
+    assertThat(next.parameters()).containsEntry(OrderWidth.PARAMETER, chosen);
+    assertThat(afterDamage.parameters()).containsEntry(OrderWidth.PARAMETER, chosen);
+    assertThat(far.parameters()).containsEntry(OrderWidth.PARAMETER, chosen);
+  }
+
   /** Items that sell a few units a week for a year, and lose what is not there. */
   private static BuiltTable built() {
+    return shop().build(1);
+  }
+
+  private static SmallShop shop() {
     Random random = new Random(8);
     SmallShop shop = new SmallShop();
     for (int n = 0; n < ITEMS; n++) {
@@ -114,7 +137,7 @@ class LostSalesServedTest {
       }
       shop.stocked("item" + n, n % 3 == 0 ? 60 : 2, 7, 2, 0, 1).losing(0.5);
     }
-    return shop.build(1);
+    return shop;
   }
 
   private static BuiltTable with(BuiltTable built, String factor) {

@@ -43,6 +43,26 @@ final class ServedForecasts {
     return new ServedForecasts().publish(shop.build(1));
   }
 
+  /** A first generation that is already made. */
+  static ServedForecasts of(BuiltTable built) {
+    return new ServedForecasts().publish(built);
+  }
+
+  /** What the next generation is made of, knowing what serves. */
+  BuiltTable build(SmallShop shop) {
+    ServedTable serving =
+        new ServedTable(store, Table.FORECASTS, store.current(Table.FORECASTS).orElseThrow());
+    BuildOptions options =
+        new BuildOptions(
+            SmallShop.END,
+            1,
+            1,
+            SegmentOptions.defaults(),
+            Search.DAILY,
+            Map.of(Table.FORECASTS, serving));
+    return new ForecastTable().build(shop.shop(), options, line -> {});
+  }
+
   /** A service over the rows of a table. */
   static ForecastService serve(BuiltTable built) {
     return serve(built.rows()::writeTo, built);
@@ -57,18 +77,7 @@ final class ServedForecasts {
 
   /** Makes the next generation, which knows what served before. */
   ServedForecasts next(SmallShop shop) {
-    ServedTable serving =
-        new ServedTable(store, Table.FORECASTS, store.current(Table.FORECASTS).orElseThrow());
-    BuildOptions options =
-        new BuildOptions(
-            SmallShop.END,
-            1,
-            1,
-            SegmentOptions.defaults(),
-            Search.DAILY,
-            Map.of(Table.FORECASTS, serving));
-    return new ServedForecasts()
-        .publish(new ForecastTable().build(shop.shop(), options, line -> {}));
+    return new ServedForecasts().publish(build(shop));
   }
 
   private ServedForecasts publish(BuiltTable built) {

@@ -1,6 +1,7 @@
 package dev.shopkeeper.serving.forecast;
 
 import dev.shopkeeper.analytics.forecast.Forecast;
+import dev.shopkeeper.tables.Current;
 import dev.shopkeeper.tables.TableReader;
 import dev.shopkeeper.tables.codec.CorruptRowException;
 import java.util.SortedMap;
@@ -28,7 +29,16 @@ public record OrderWidth(double factor) {
 
   /** As recompute chose it for the generation that answers; all of it where it chose none. */
   static OrderWidth of(TableReader.Snapshot snapshot) {
-    String chosen = snapshot.current().provenance().parameters().get(PARAMETER);
+    return of(snapshot.current());
+  }
+
+  /**
+   * As recompute chose it for a generation; all of it where it chose none.
+   *
+   * @throws CorruptRowException where the generation names something else
+   */
+  public static OrderWidth of(Current generation) {
+    String chosen = generation.provenance().parameters().get(PARAMETER);
     try {
       return chosen == null ? FULL : new OrderWidth(Double.parseDouble(chosen));
     } catch (IllegalArgumentException e) {
