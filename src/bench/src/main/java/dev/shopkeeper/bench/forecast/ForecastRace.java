@@ -118,7 +118,8 @@ public final class ForecastRace {
     return race;
   }
 
-  private static Map<String, List<String[]>> rows(Path file, String group) throws IOException {
+  /** Rows by series, of a group or, where that is empty, of all. */
+  static Map<String, List<String[]>> rows(Path file, String group) throws IOException {
     Map<String, List<String[]>> rows = new LinkedHashMap<>();
     boolean packed = file.toString().endsWith(".gz");
     try (InputStream in = Files.newInputStream(file);
@@ -129,7 +130,7 @@ public final class ForecastRace {
       lines.readLine();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] words = line.split(",");
-        if (words[1].equals(group)) {
+        if (group.isEmpty() || words[1].equals(group)) {
           rows.computeIfAbsent(words[0], id -> new ArrayList<>()).add(words);
         }
       }
@@ -137,7 +138,7 @@ public final class ForecastRace {
     return rows;
   }
 
-  private static double[] quantities(List<String[]> rows) {
+  static double[] quantities(List<String[]> rows) {
     return rows.stream().mapToDouble(words -> Double.parseDouble(words[4])).toArray();
   }
 }

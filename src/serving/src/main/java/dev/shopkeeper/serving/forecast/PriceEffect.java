@@ -4,8 +4,7 @@ package dev.shopkeeper.serving.forecast;
  * How demand answers to the price.
  *
  * @param price asked about; absent where none was
- * @param usualPrice of the last half year, which the forecast takes for granted; absent where
- *     nobody knows
+ * @param usualPrice of late, which the forecast takes for granted; absent where nobody knows
  * @param lowestPrice ever seen; absent where nobody knows
  * @param highestPrice ever seen; absent where nobody knows
  * @param elasticity percent of demand for a percent of the price; absent where nobody knows

@@ -14,14 +14,14 @@ import dev.shopkeeper.tables.codec.RowWriter;
  * </pre>
  *
  * @param priceEvidence whose past the elasticity comes from
- * @param usualPrice the mean price of the last half year, which the forecast takes for granted,
- *     above 0
+ * @param usualPrice the mean price of late, which the forecast takes for granted, above 0
  * @param lowestPrice ever seen, above 0
  * @param highestPrice ever seen, above 0
  * @param elasticity percent of demand for a percent of the price
  * @param elasticitySd its standard deviation, at least 0
  * @param promotionEvidence whose past the effect comes from
- * @param usualPromotion share of the last weeks' lines that were sold in promotions, in [0, 1]
+ * @param usualPromotion share of lines sold in promotions of late, which the forecast takes for
+ *     granted, in [0, 1]
  * @param promotionEffect on the logarithm of demand, of all in promotion against nothing
  * @param promotionEffectSd its standard deviation, at least 0
  */
