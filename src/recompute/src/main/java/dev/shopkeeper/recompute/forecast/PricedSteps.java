@@ -9,8 +9,11 @@ import java.util.Arrays;
  * @param units asked for, oldest first; NaN where not known
  * @param price of a unit, carried on where a step tells none; empty where no step does
  * @param promotion share of the step that was sold in promotions, in [0, 1]
+ * @param told whether promotions are known of nearly all steps. Order lines tell of a promotion
+ *     only where something was sold in it: of an item that sells now and then, a sale and a
+ *     promotion would always come together
  */
-record PricedSteps(double[] units, double[] price, double[] promotion) {
+record PricedSteps(double[] units, double[] price, double[] promotion, boolean told) {
   /** Steps that share a level: a quarter of a year. */
   static final int WEEKS = 13;
 
@@ -20,11 +23,15 @@ record PricedSteps(double[] units, double[] price, double[] promotion) {
   /** Half a year: what the level of a forecast has seen. The last price alone may be an offer. */
   private static final int LATELY = 26;
 
+  /** One week of so many may go by without a sale where promotions are told by order lines. */
+  private static final int MOST_SILENT = 10;
+
   private static final int MOST_WEEKS = 156;
   private static final int DAYS = 7;
 
   /** Nothing is known of prices. */
-  static final PricedSteps NONE = new PricedSteps(new double[0], new double[0], new double[0]);
+  static final PricedSteps NONE =
+      new PricedSteps(new double[0], new double[0], new double[0], false);
 
   /** Weeks of an item from its order lines, counted back from the end of the data. */
   static PricedSteps of(int item, OrderDemand orders) {
@@ -64,7 +71,8 @@ record PricedSteps(double[] units, double[] price, double[] promotion) {
       price[week] =
           lines[week] < LEAST_LINES ? Double.NaN : median(prices[week], (int) lines[week]);
     }
-    return new PricedSteps(units, carried(price), promotion);
+    long silent = Arrays.stream(lines).filter(sold -> sold == 0).count();
+    return new PricedSteps(units, carried(price), promotion, silent * MOST_SILENT <= length);
   }
 
   /**
@@ -91,7 +99,7 @@ record PricedSteps(double[] units, double[] price, double[] promotion) {
               .orElse(Double.NaN);
       shares[t] = Arrays.stream(promotion, from, from + together).sum() / together;
     }
-    return new PricedSteps(sums, carried(prices), shares);
+    return new PricedSteps(sums, carried(prices), shares, true);
   }
 
   private static double median(double[] values, int count) {
@@ -150,7 +158,8 @@ record PricedSteps(double[] units, double[] price, double[] promotion) {
     return new PricedSteps(
         Arrays.copyOf(units, steps),
         priced() ? Arrays.copyOf(price, steps) : price,
-        Arrays.copyOf(promotion, steps));
+        Arrays.copyOf(promotion, steps),
+        told);
   }
 
   /** As they stand in a regression: logarithm of the price, share in promotion. */

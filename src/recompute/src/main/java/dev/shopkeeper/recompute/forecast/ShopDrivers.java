@@ -46,7 +46,8 @@ final class ShopDrivers {
     Learnt before = new Learnt(hidden());
     for (int n = 0; n < items.size(); n++) {
       PricedSteps steps = items.get(n);
-      for (int effect = 0; effect < EFFECTS && steps.size() > LEAST_STEPS; effect++) {
+      int effects = steps.told() ? EFFECTS : EFFECTS - 1;
+      for (int effect = 0; effect < effects && steps.size() > LEAST_STEPS; effect++) {
         double[] beta = new double[EFFECTS];
         beta[effect] = before.of(n, effect)[0];
         int from = steps.size() - PricedSteps.WEEKS;
@@ -73,7 +74,7 @@ final class ShopDrivers {
    */
   PastEffects past(int place) {
     PricedSteps steps = items.get(place);
-    if (steps.size() <= LEAST_STEPS) {
+    if (steps.size() <= LEAST_STEPS || !steps.told()) {
       return null;
     }
     DemandDrivers known = of(place, false);
@@ -137,14 +138,7 @@ final class ShopDrivers {
     private final SortedMap<Integer, PooledEffects[]> byCategory = new TreeMap<>();
 
     Learnt(List<PricedSteps> seen) {
-      own =
-          seen.parallelStream()
-              .map(
-                  steps ->
-                      steps.size() < 2
-                          ? null
-                          : DemandResponse.fit(steps.units(), steps.drivers(), PricedSteps.WEEKS))
-              .toList();
+      own = seen.parallelStream().map(Learnt::response).toList();
       int[] all = IntStream.range(0, seen.size()).toArray();
       Map<Integer, List<Integer>> members =
           Arrays.stream(all).boxed().collect(Collectors.groupingBy(n -> category[n]));
@@ -158,6 +152,20 @@ final class ShopDrivers {
             Arrays.setAll(both, effect -> pooled(some, effect));
             byCategory.put(number, both);
           });
+    }
+
+    /** Null where too few steps are known; of a promotion only what is told apart from sales. */
+    private static DemandResponse response(PricedSteps steps) {
+      if (steps.size() < 2) {
+        return null;
+      }
+      DemandResponse all = DemandResponse.fit(steps.units(), steps.drivers(), PricedSteps.WEEKS);
+      return steps.told()
+          ? all
+          : new DemandResponse(
+              new double[] {all.beta()[0], 0},
+              new double[] {all.variance()[0], Double.POSITIVE_INFINITY},
+              all.dispersion());
     }
 
     private PooledEffects pooled(int[] places, int effect) {

@@ -179,6 +179,24 @@ class DemandDriversTest {
     assertThat(cup.drivers().factor()).isEqualTo(1);
   }
 
+  /** Every other sale names a promotion, and no week without a sale can. */
+  @Test
+  void build_itemsThatSellNowAndThen_doNotTakeSalesForTheEffectOfPromotions() {
+    SplittableRandom random = new SplittableRandom(9);
+    SmallShop shop = new SmallShop();
+    for (int item = 0; item < 12; item++) {
+      for (int week = 0; week < 90; week++) {
+        if (random.nextInt(3) == 0) {
+          shop.soldFor("rare" + item, 1, 7 * week + 2, 5, random.nextBoolean());
+        }
+      }
+    }
+
+    assertThat(shop.build(1).parameters())
+        .containsEntry("promotion_effects", "not_known")
+        .doesNotContainKey("past_drivers");
+  }
+
   @Test
   void forecast_absurdPrice_isTakenAsFourTimesTheUsualOne() {
     DemandForecast cup = ServedForecasts.of(shop()).forecast("cup0", 1e6, null);
