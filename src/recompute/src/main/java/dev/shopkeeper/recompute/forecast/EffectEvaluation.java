@@ -39,6 +39,7 @@ final class EffectEvaluation {
         new PastDrivers(
             series.stream().map(EffectEvaluation::item).toList(),
             n -> -1,
+            false,
             (n, before, earlier) ->
                 new double[] {
                   error(series.get(n), before, 1, 1),

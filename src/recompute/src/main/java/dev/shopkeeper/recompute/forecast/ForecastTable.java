@@ -62,7 +62,12 @@ public final class ForecastTable implements TableBuilder {
             options,
             () -> SharedDemand.of(demand.places().parallelStream().map(demand::of).toList()));
     ShopCalendar calendar = inPool(options, () -> ShopCalendar.of(shop, demand));
-    ShopMoves moves = inPool(options, () -> new ShopMoves(demand, shared, calendar));
+    boolean takenOut =
+        options
+            .serving(Table.FORECASTS)
+            .filter(served -> PastDrivers.takenOut(served.current()))
+            .isPresent();
+    ShopMoves moves = inPool(options, () -> new ShopMoves(demand, shared, calendar, takenOut));
     List<ItemForecast> alone =
         inPool(
             options,

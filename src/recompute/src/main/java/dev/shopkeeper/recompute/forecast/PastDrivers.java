@@ -1,6 +1,7 @@
 package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.recompute.forecast.ShopCalendar.Known;
+import dev.shopkeeper.tables.Current;
 import dev.shopkeeper.tables.forecast.DemandDrivers;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,14 +18,23 @@ import java.util.stream.IntStream;
  * that judge forecasts. At most {@value #MOST_JUDGED} items that prices or promotions moved, spread
  * evenly, are forecast from both earlier origins with effects taken out and as they are, by what
  * was known there and not knowing what prices and promotions were to come. They are taken out of
- * all items where the mean error of these was lower behind <b>each</b> origin.
+ * all items where the mean error of these was lower behind <b>each</b> origin. What the serving
+ * generation took out stays out until the error is higher by a hundredth, so that all forecasts do
+ * not change sides for little.
  */
 final class PastDrivers {
   private static final int MOST_JUDGED = 240;
   private static final int LEAST_JUDGED = 5;
+  private static final double STAYS = 0.01;
+
+  /** As the parameters of a generation name it. */
+  private static final String PARAMETER = "past_drivers";
+
+  private static final String TAKEN_OUT = "taken_out";
 
   private final Map<Known, ShopDrivers> learnt = new EnumMap<>(Known.class);
   private final List<Item> items;
+  private final boolean served;
   private final double gain;
 
   /**
@@ -57,9 +67,11 @@ final class PastDrivers {
    * Learns, and decides; to be called in the pool that is to do it.
    *
    * @param category number of each item's, -1 for none
+   * @param served whether the serving generation took them out
    */
-  PastDrivers(List<Item> items, IntUnaryOperator category, Judge judge) {
+  PastDrivers(List<Item> items, IntUnaryOperator category, boolean served, Judge judge) {
     this.items = items;
+    this.served = served;
     for (Known known : Known.values()) {
       learnt.put(
           known, new ShopDrivers(items.stream().map(item -> item.known(known)).toList(), category));
@@ -91,7 +103,8 @@ final class PastDrivers {
           told++;
         }
       }
-      least = Math.min(least, told < LEAST_JUDGED || without == 0 ? 0 : 1 - with / without);
+      boolean tells = told >= LEAST_JUDGED && without > 0;
+      least = Math.min(least, tells ? 1 - with / without : Double.NEGATIVE_INFINITY);
     }
     return least;
   }
@@ -109,9 +122,14 @@ final class PastDrivers {
         : new DriverMoves(effects.factors(), items.get(n).perStep(), effects.ahead());
   }
 
+  /** Whether a generation took prices and promotions out. */
+  static boolean takenOut(Current generation) {
+    return TAKEN_OUT.equals(generation.provenance().parameters().get(PARAMETER));
+  }
+
   /** Whether prices and promotions are taken out of the past. */
   boolean used() {
-    return gain > 0;
+    return gain > (served ? -STAYS : 0);
   }
 
   /** What is taken out of an item's demand; null for nothing. */
@@ -128,7 +146,7 @@ final class PastDrivers {
   void describe(SortedMap<String, String> parameters, SortedMap<String, Double> scores) {
     learnt.get(Known.NOW).describe(parameters, scores);
     if (used()) {
-      parameters.put("past_drivers", "taken_out");
+      parameters.put(PARAMETER, TAKEN_OUT);
       scores.put("past_drivers_gain", gain);
     }
   }

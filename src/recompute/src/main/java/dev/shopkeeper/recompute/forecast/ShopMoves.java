@@ -13,8 +13,12 @@ final class ShopMoves {
   private final ShopCalendar calendar;
   private final PastDrivers drivers;
 
-  /** Learns; to be called in the pool that is to do it. */
-  ShopMoves(ShopDemand demand, SharedDemand shared, ShopCalendar calendar) {
+  /**
+   * Learns; to be called in the pool that is to do it.
+   *
+   * @param served whether the serving generation took prices and promotions out of the past
+   */
+  ShopMoves(ShopDemand demand, SharedDemand shared, ShopCalendar calendar, boolean served) {
     this.demand = demand;
     this.calendar = calendar;
     List<ShopDemand.Place> places = demand.places();
@@ -22,6 +26,7 @@ final class ShopMoves {
         new PastDrivers(
             places.parallelStream().map(this::priced).toList(),
             n -> demand.category(places.get(n)),
+            served,
             (n, before, earlier) -> errors(places.get(n), shared, before, earlier));
   }
 
