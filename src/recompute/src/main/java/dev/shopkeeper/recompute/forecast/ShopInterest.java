@@ -2,6 +2,7 @@ package dev.shopkeeper.recompute.forecast;
 
 import dev.shopkeeper.analytics.forecast.Backtest;
 import dev.shopkeeper.analytics.forecast.ForecastReason;
+import dev.shopkeeper.analytics.forecast.regression.ClearEffect;
 import dev.shopkeeper.analytics.forecast.regression.DemandResponse;
 import dev.shopkeeper.recompute.data.Shop;
 import dev.shopkeeper.tables.forecast.ForecastRow;
@@ -22,9 +23,9 @@ import java.util.stream.IntStream;
  * <p>y is what was sold of item i in the seven days behind an earlier origin, and in the three
  * weeks behind those, f what had been forecast of it there, z as {@link Interest} tells; all items
  * share γ, each origin has a level c of its own ({@link DemandResponse}). γ counts where it is
- * above 0 and clear at two standard deviations, and is then drawn to 0 as James and Stein (1961)
- * do. It is used only where it tells better, behind every origin that events reach, when the demand
- * of one half of the items came with what the other half taught than no effect does.
+ * above 0 and clear ({@link ClearEffect}). It is used only where it tells better, behind every
+ * origin that events reach, when the demand of one half of the items came with what the other half
+ * taught than no effect does.
  *
  * <p>An order's lead time begins with these weeks. Later ones are left as they are, and so are new
  * items, demand by the month and series of the shop's own.
@@ -37,7 +38,6 @@ final class ShopInterest {
   private static final int[] LEARNT_FROM = {2, 1};
 
   private static final int NOW = 0;
-  private static final double CLEAR = 4;
   private static final double MOST = Math.log(2);
 
   private final ShopDemand demand;
@@ -164,10 +164,8 @@ final class ShopInterest {
       DemandResponse response = DemandResponse.fit(seen(hidden), drivers, items, expected);
       double[] effects = new double[drivers.length];
       for (int kind = 0; kind < effects.length; kind++) {
-        double beta = response.beta()[kind];
-        double variance = response.variance()[kind];
-        boolean clear = beta > 0 && beta * beta > CLEAR * variance;
-        effects[kind] = clear ? beta - variance / beta : 0;
+        effects[kind] =
+            Math.max(0, ClearEffect.of(response.beta()[kind], response.variance()[kind]));
       }
       return effects;
     }

@@ -7,6 +7,9 @@ import dev.shopkeeper.recompute.BuiltTable;
 import dev.shopkeeper.serving.forecast.DemandForecast;
 import dev.shopkeeper.serving.forecast.Replenishment;
 import dev.shopkeeper.serving.forecast.StockGiven;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -119,5 +122,47 @@ class PastDriversTest {
     DemandForecast bare = ServedForecasts.of(shop(0, 1, false)).forecast("cup0");
 
     assertThat(named.steps()).isEqualTo(bare.steps());
+  }
+
+  /** Errors with effects taken out, where they are 1 as they are. */
+  private static PastDrivers judged(double last, double earlier, boolean served) {
+    SplittableRandom random = new SplittableRandom(4);
+    List<PastDrivers.Item> items = new ArrayList<>();
+    for (int item = 0; item < ITEMS; item++) {
+      double[] promotion = random.doubles(60).map(u -> u < 0.3 ? 1 : 0).toArray();
+      double[] units = Arrays.stream(promotion).map(x -> x > 0 ? 80 : 40).toArray();
+      double[] price = new double[60];
+      Arrays.fill(price, 5);
+      items.add(new PastDrivers.Item(PricedSteps.of(units, price, promotion, 1), 4, 1));
+    }
+    return new PastDrivers(
+        items,
+        n -> -1,
+        served,
+        (n, before, after) -> before == null ? new double[] {1, 1} : new double[] {last, earlier});
+  }
+
+  @Test
+  void used_errorsBehindBothOrigins_decide() {
+    assertThat(judged(0.9, 0.99, false).used()).isTrue();
+    assertThat(judged(0.9, 1.001, false).used()).isFalse();
+    assertThat(judged(1.001, 0.9, false).used()).isFalse();
+    assertThat(judged(Double.NaN, 0.9, false).used()).isFalse();
+  }
+
+  @Test
+  void used_servedAndLittleWorse_stays() {
+    assertThat(judged(0.9, 1.001, true).used()).isTrue();
+    assertThat(judged(0.9, 1.02, true).used()).isFalse();
+    assertThat(judged(Double.NaN, Double.NaN, true).used()).isFalse();
+  }
+
+  @Test
+  void of_promotionsThatDoubleDemand_areFactorsOfTwo() {
+    assertThat(judged(1.1, 1.1, false).of(0, ShopCalendar.Known.NOW)).isNull();
+    DriverMoves moves = judged(0.9, 0.9, false).of(0, ShopCalendar.Known.NOW);
+
+    assertThat(Arrays.stream(moves.factors()).max().orElse(0))
+        .isCloseTo(2 * Arrays.stream(moves.factors()).min().orElse(0), within(0.02));
   }
 }

@@ -8,16 +8,15 @@ import java.util.Arrays;
  * <pre>
  *   E[y_t] = c_b exp(Σ_j w_j [t mod m = j] + Σ_e β_e x_et)
  *   d_e = β_e - prior_e,   v_e = var β_e + {@value #YEARS}/k_e
- *   effect_e = prior_e + d_e (1 - v_e/d_e²)  where d_e² &gt; {@value #CLEAR} v_e,  else prior_e
+ *   effect_e = prior_e + d_e (1 - v_e/d_e²)  where that is clear,  else prior_e
  * </pre>
  *
  * <p>Learnt from sums of many series by {@link DemandResponse}, with a level of its own for each
  * block of steps and a factor for each place in a short season, so that a Monday holiday is not
  * taken for a Monday. x is 0 where the event is not, up to 1 where it is. What is learnt is drawn
- * to what was thought before as James and Stein (1961) do, and counts only where it is clear at two
- * deviations. k_e is how many blocks saw the event, and {@value #YEARS} is the variance by which an
- * event differs from one time to the next in the logarithm of demand: one Christmas does not tell
- * the next.
+ * to what was thought before, and counts only where it is clear ({@link ClearEffect}). k_e is how
+ * many blocks saw the event, and {@value #YEARS} is the variance by which an event differs from one
+ * time to the next in the logarithm of demand: one Christmas does not tell the next.
  *
  * <p>Deterministic; O(n p²) a step of Newton's for n steps and p events and places.
  *
@@ -26,8 +25,6 @@ import java.util.Arrays;
 public record EventEffects(double[] effect) {
   /** A fifth, as a standard deviation. */
   private static final double YEARS = 0.04;
-
-  private static final double CLEAR = 4;
 
   /**
    * Learns.
@@ -56,8 +53,7 @@ public record EventEffects(double[] effect) {
       int times = times(y, events[e], block);
       double off = response.beta()[e] - prior[e];
       double variance = response.variance()[e] + YEARS / Math.max(1, times);
-      boolean clear = times > 0 && off * off > CLEAR * variance;
-      effect[e] = prior[e] + (clear ? off - variance / off : 0);
+      effect[e] = prior[e] + (times > 0 ? ClearEffect.of(off, variance) : 0);
     }
     return new EventEffects(effect);
   }
