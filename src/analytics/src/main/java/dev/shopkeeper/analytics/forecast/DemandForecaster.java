@@ -137,7 +137,7 @@ public final class DemandForecaster {
       return rate(y, season, horizon, family, ForecastReason.SCATTERED, shared, firstDay, members);
     }
     RegularForecaster regular = RegularForecaster.of(y, season, horizon, members);
-    return regular.spread(family);
+    return regular.spread(isSingle(seen) ? DistributionFamily.COUNT : family);
   }
 
   private static Forecast rate(
@@ -216,6 +216,15 @@ public final class DemandForecaster {
     double mean = sum / y.length;
     boolean few = mean < FEW && squares / y.length - mean * mean >= mean;
     return whole && (few || isSparse(y)) ? DistributionFamily.COUNT : DistributionFamily.GAMMA;
+  }
+
+  /**
+   * Whole numbers of less than one a step on average. Where they are steady, models forecast them
+   * as amounts; but none and one are all that comes, and an amount between is no answer.
+   */
+  private static boolean isSingle(double[] y) {
+    return Arrays.stream(y).allMatch(value -> value >= 0 && value == Math.rint(value))
+        && Arrays.stream(y).sum() < y.length;
   }
 
   private static boolean isSparse(double[] y) {

@@ -102,6 +102,23 @@ class DemandForecasterTest {
     assertThat(forecast.mean()[1]).isCloseTo(2, within(0.4));
   }
 
+  /** One sale a month since it was launched: steadier than chance, yet counts. */
+  @Test
+  void forecast_launchedLatelyAndSoldEveryMonth_areCounts() {
+    double[] y = new double[27];
+    Arrays.fill(y, 23, 27, 1);
+
+    Forecast forecast = DemandForecaster.forecast(y, 12, 12);
+
+    assertThat(forecast.method()).isEqualTo(ForecastMethod.SMOOTHING_THETA_COMBINATION);
+    assertThat(forecast.family()).isEqualTo(DistributionFamily.COUNT);
+    for (int step = 1; step <= 12; step++) {
+      assertThat(forecast.at(step).quantile(0.1))
+          .isEqualTo(Math.rint(forecast.at(step).quantile(0.1)));
+      assertThat(forecast.at(step).cdf(0)).isGreaterThan(0.01);
+    }
+  }
+
   @Test
   void forecast_onlyGaps_isZeroWithoutHistory() {
     Forecast forecast = DemandForecaster.forecast(new double[] {NONE, NONE}, 7, 2);
