@@ -12,9 +12,9 @@ import java.util.List;
  *
  * <ul>
  *   <li>Fewer than {@value #DYNAMIC_VALUES} values: the standard theta method.
- *   <li>A short season seen {@value #SEASONS} times: the {@link Contest} of theta, exponential
- *       smoothing and the past repeated; for hours of a week, which repeat by the day and by the
- *       week, of both cycles.
+ *   <li>A short season seen {@value #SEASONS} times: the {@link Contest} of theta, exponential and
+ *       complex smoothing and the past repeated; for hours of a week, which repeat by the day and
+ *       by the week, of theta and the past of both cycles and of ARIMA without the day's pattern.
  *   <li>Else {@value #SMOOTHING} of exponential smoothing, averaged over its forms, and the rest of
  *       the theta combination; of both together three parts, and one of ARIMA; and of what that
  *       gives the rest and {@value #COMPLEX} of complex exponential smoothing, unless that says
@@ -45,6 +45,9 @@ final class RegularForecaster {
 
   /** How far variances of a contest go to its mean squared error. */
   private static final double BELIEVED = 0.7;
+
+  /** Two weeks of hours. */
+  private static final int REMAINDER_VALUES = 336;
 
   private static final double LARGEST_CORRECTION = 16;
 
@@ -200,12 +203,14 @@ final class RegularForecaster {
       methods.add((y, horizon) -> SeasonalFloor.mean(y, cycle, WEEKS, horizon));
       methods.add((y, horizon) -> theta(y, cycle, horizon));
       methods.add((y, horizon) -> SeasonalFloor.shifted(y, cycle, season, horizon));
+      methods.add((y, horizon) -> believed(remainder(y, season, horizon), y, season));
     } else {
       methods.add((y, horizon) -> believed(smoothed(y, season, horizon), y, season));
       methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 2, horizon));
       methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 4, horizon));
       methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 8, horizon));
       methods.add((y, horizon) -> dynamicTheta(y, season, horizon));
+      methods.add((y, horizon) -> believed(complex(y, season, horizon), y, season));
     }
     return methods;
   }
@@ -221,7 +226,8 @@ final class RegularForecaster {
             ForecastMethod.TWO_SEASONS,
             ForecastMethod.FOUR_SEASONS,
             ForecastMethod.EIGHT_SEASONS,
-            ForecastMethod.DYNAMIC_OPTIMISED_THETA);
+            ForecastMethod.DYNAMIC_OPTIMISED_THETA,
+            ForecastMethod.COMPLEX_SMOOTHING);
   }
 
   private static double[] theta(double[] y, int season, int horizon) {
@@ -247,6 +253,15 @@ final class RegularForecaster {
   private static double[] integrated(double[] y, int season, int horizon) {
     double[] last = Arrays.copyOfRange(y, Math.max(0, y.length - SMOOTHED_VALUES), y.length);
     return AutoArima.fit(last, season).mean(horizon);
+  }
+
+  /** ARIMA without a season of what the day's pattern leaves: the errors of a regression on it. */
+  private static double[] remainder(double[] y, int season, int horizon) {
+    SeasonalPattern pattern = SeasonalPattern.assumed(y, season);
+    double[] adjusted = pattern.remove(y);
+    double[] last =
+        Arrays.copyOfRange(adjusted, Math.max(0, y.length - REMAINDER_VALUES), y.length);
+    return pattern.restore(AutoArima.fit(last, 1).mean(horizon), y.length);
   }
 
   private static double[] complex(double[] y, int season, int horizon) {
