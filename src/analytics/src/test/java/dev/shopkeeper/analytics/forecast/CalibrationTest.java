@@ -18,12 +18,12 @@ class CalibrationTest {
   private static final int STEPS = 6;
 
   @Test
-  void of_variancesAQuarterOfTheTruth_arePutRight() {
+  void of_variancesAQuarterOfTheTruth_comeTwoThirdsOfTheWay() {
     Calibration calibration = Calibration.of(drawn(DistributionFamily.HEAVY_TAILED, 400, 1, 0.25));
 
-    assertThat(calibration.amounts()).isCloseTo(Math.pow(4, 400.0 / 460), within(0.3));
+    double twoThirds = 2.0 / 3;
+    assertThat(calibration.amounts()).isCloseTo(Math.pow(4, twoThirds * 400 / 460), within(0.15));
     assertThat(calibration.counts()).isEqualTo(1);
-    assertCovers(calibration, drawn(DistributionFamily.HEAVY_TAILED, 400, 2, 0.25));
   }
 
   @Test
@@ -41,7 +41,7 @@ class CalibrationTest {
     double many = Calibration.of(drawn(DistributionFamily.GAMMA, 500, 1, 0.01)).amounts();
 
     assertThat(few).isBetween(1.0, 1.5);
-    assertThat(many).isGreaterThan(5);
+    assertThat(many).isGreaterThan(3);
   }
 
   @Test
