@@ -28,8 +28,6 @@ final class RegularForecaster {
   private static final int DYNAMIC_VALUES = 8;
   private static final int SEASONS = 12;
   private static final int LEAST_WINDOW = 28;
-  private static final int HOURS_OF_DAY = 24;
-  private static final int HOURS_OF_WEEK = 168;
   private static final int WEEKS = 3;
   private static final double SMOOTHING = 0.4;
   private static final double INTEGRATED = 0.25;
@@ -46,8 +44,7 @@ final class RegularForecaster {
   /** How far variances of a contest go to its mean squared error. */
   private static final double BELIEVED = 0.7;
 
-  /** Two weeks of hours. */
-  private static final int REMAINDER_VALUES = 336;
+  private static final int REMAINDER_DAYS = 14;
 
   private static final double LARGEST_CORRECTION = 16;
 
@@ -192,12 +189,11 @@ final class RegularForecaster {
   }
 
   private static List<Contest.Method> methods(int season, int values) {
-    boolean weekly = season == HOURS_OF_DAY && values >= WEEKS * HOURS_OF_WEEK;
+    int cycle = SeasonalPattern.week(season);
     List<Contest.Method> methods = new ArrayList<>();
     methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 1, horizon));
     methods.add((y, horizon) -> theta(y, season, horizon));
-    if (weekly) {
-      int cycle = HOURS_OF_WEEK;
+    if (hasWeeks(season, values)) {
       methods.add((y, horizon) -> SeasonalFloor.mean(y, cycle, 1, horizon));
       methods.add((y, horizon) -> SeasonalFloor.mean(y, cycle, 2, horizon));
       methods.add((y, horizon) -> SeasonalFloor.mean(y, cycle, WEEKS, horizon));
@@ -215,9 +211,14 @@ final class RegularForecaster {
     return methods;
   }
 
+  private static boolean hasWeeks(int season, int values) {
+    int cycle = SeasonalPattern.week(season);
+    return cycle > 0 && values >= WEEKS * cycle;
+  }
+
   /** The methods by name, in their order; none for hours of a week, which no shop plans by. */
   private static List<ForecastMethod> names(int season, int values) {
-    return season == HOURS_OF_DAY && values >= WEEKS * HOURS_OF_WEEK
+    return hasWeeks(season, values)
         ? List.of()
         : List.of(
             ForecastMethod.SEASONAL_NAIVE,
@@ -260,7 +261,7 @@ final class RegularForecaster {
     SeasonalPattern pattern = SeasonalPattern.assumed(y, season);
     double[] adjusted = pattern.remove(y);
     double[] last =
-        Arrays.copyOfRange(adjusted, Math.max(0, y.length - REMAINDER_VALUES), y.length);
+        Arrays.copyOfRange(adjusted, Math.max(0, y.length - REMAINDER_DAYS * season), y.length);
     return pattern.restore(AutoArima.fit(last, 1).mean(horizon), y.length);
   }
 

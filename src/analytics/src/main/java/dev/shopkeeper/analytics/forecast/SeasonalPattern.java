@@ -2,6 +2,7 @@ package dev.shopkeeper.analytics.forecast;
 
 import dev.shopkeeper.analytics.forecast.series.CentredAverage;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * The season of a series by classical decomposition.
@@ -18,8 +19,11 @@ import java.util.Arrays;
  */
 record SeasonalPattern(boolean multiplicative, double[] indices) {
   private static final double CRITICAL = 1.645;
-  private static final int HOURS_OF_DAY = 24;
-  private static final int HOURS_OF_WEEK = 168;
+  private static final int DAYS_OF_WEEK = 7;
+
+  /** Steps in a day that is cut into hours, halves or quarters of them. */
+  private static final Set<Integer> DAYS = Set.of(24, 48, 96);
+
   static final SeasonalPattern NONE = new SeasonalPattern(true, new double[] {1});
 
   /** The pattern of y at season length m, or none where the test does not find one; O(n·m). */
@@ -43,15 +47,21 @@ record SeasonalPattern(boolean multiplicative, double[] indices) {
     return usable ? new SeasonalPattern(multiplicative, indices) : NONE;
   }
 
+  /** Steps in a week of which a day has m; 0 where m steps are no day. */
+  static int week(int m) {
+    return DAYS.contains(m) ? DAYS_OF_WEEK * m : 0;
+  }
+
   /** Hours repeat by the day or, where that fits better and is seen twice, by the week. */
   private static int cycle(double[] y, int m) {
-    if (m != HOURS_OF_DAY || y.length < 2 * HOURS_OF_WEEK + 1) {
+    int week = week(m);
+    if (week == 0 || y.length < 2 * week + 1) {
       return m;
     }
     double mean = Arrays.stream(y).sum() / y.length;
-    double byDay = covariance(y, mean, HOURS_OF_DAY) / (y.length - HOURS_OF_DAY);
-    double byWeek = covariance(y, mean, HOURS_OF_WEEK) / (y.length - HOURS_OF_WEEK);
-    return byWeek > byDay ? HOURS_OF_WEEK : m;
+    double byDay = covariance(y, mean, m) / (y.length - m);
+    double byWeek = covariance(y, mean, week) / (y.length - week);
+    return byWeek > byDay ? week : m;
   }
 
   boolean isPresent() {

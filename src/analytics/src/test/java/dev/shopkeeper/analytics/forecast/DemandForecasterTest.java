@@ -59,6 +59,21 @@ class DemandForecasterTest {
     }
   }
 
+  @Test
+  void forecast_halfHoursOfAWeek_followDayAndWeek() {
+    double[] y = new double[48 * 7 * 6];
+    for (int t = 0; t < y.length; t++) {
+      y[t] = hourly(t / 2) * (1 + 0.01 * (t * 7 % 5 - 2));
+    }
+
+    Forecast forecast = DemandForecaster.forecast(y, 48, 336);
+
+    for (int h = 0; h < 336; h++) {
+      double expected = hourly((y.length + h) / 2);
+      assertThat(forecast.mean()[h]).isCloseTo(expected, within(0.06 * expected));
+    }
+  }
+
   private static double hourly(int t) {
     double day = 100 + 40 * Math.sin(2 * Math.PI * (t % 24) / 24);
     return t / 24 % 7 == 6 ? 0.5 * day : day;
