@@ -106,8 +106,9 @@ class PastDriversTest {
   }
 
   /**
-   * The recurring promotion is stocked against, the one that is over not twice. Where promotions are
-   * not named, they widen what is forecast, which is stocked against as well: within a hundredth.
+   * The recurring promotion is stocked against, the one that is over not twice. Where promotions
+   * are not named, they widen what is forecast, which is stocked against as well: within a
+   * hundredth.
    */
   @Test
   void whatIf_promotionThatIsOver_isNotOrderedFor() {
