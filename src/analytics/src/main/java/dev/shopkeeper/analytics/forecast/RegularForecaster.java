@@ -1,11 +1,6 @@
 package dev.shopkeeper.analytics.forecast;
 
-import dev.shopkeeper.analytics.forecast.arima.AutoArima;
-import dev.shopkeeper.analytics.forecast.ces.AutoCes;
-import dev.shopkeeper.analytics.forecast.ets.AutoEts;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Forecasts of a series without gaps that has demand in most steps.
@@ -22,13 +17,12 @@ import java.util.List;
  *       held out, where the median of the four is a little worse.
  * </ul>
  *
- * <p>What a method says beyond {@value #WILD} times all that was seen is not believed.
+ * <p>What a method says beyond all measure is not believed ({@link ModelMeans#believable}).
  */
 final class RegularForecaster {
   private static final int DYNAMIC_VALUES = 8;
   private static final int SEASONS = 12;
   private static final int LEAST_WINDOW = 28;
-  private static final int WEEKS = 3;
   private static final double SMOOTHING = 0.4;
   private static final double INTEGRATED = 0.25;
   private static final double COMPLEX = 0.15;
@@ -36,15 +30,8 @@ final class RegularForecaster {
   /** How far variances of a contest go from the theta method's to one for all steps. */
   private static final double FLATTENING = 0.4;
 
-  private static final double WILD = 3;
-
-  /** Smoothing forgets: what lies further back costs time and changes little. */
-  private static final int SMOOTHED_VALUES = 240;
-
   /** How far variances of a contest go to its mean squared error. */
   private static final double BELIEVED = 0.7;
-
-  private static final int REMAINDER_DAYS = 14;
 
   private static final double LARGEST_CORRECTION = 16;
 
@@ -86,16 +73,17 @@ final class RegularForecaster {
     Spread spread = Spread.of(theta, pattern, y.length);
     int window = window(season, horizon);
     if (season > 1 && y.length >= 2 * window + SEASONS * season) {
-      Contest contest = Contest.of(y, methods(season, y.length - 2 * window), window, horizon);
+      Contestants contestants = Contestants.of(season, y.length - 2 * window);
+      Contest contest = Contest.of(y, contestants.methods(), window, horizon);
       Spread flatter = spread.flattened(FLATTENING, Math.min(window, horizon));
       Spread corrected = flatter.times(correction(contest, flatter, Math.min(window, horizon)));
-      members.all(names(season, y.length - 2 * window), contest.weights(), contest.ahead());
+      members.all(contestants.names(), contest.weights(), contest.ahead());
       return new RegularForecaster(
           ForecastMethod.CONTEST, reason, pattern, contest.mean(), corrected);
     }
     double[] restored = possible(pattern.restore(theta.mean(), y.length), y);
-    double[] smoothed = smoothed(y, season, horizon);
-    if (!believable(smoothed, y)) {
+    double[] smoothed = ModelMeans.smoothed(y, season, horizon);
+    if (!ModelMeans.believable(smoothed, y)) {
       ForecastMethod method =
           positive ? ForecastMethod.THETA_COMBINATION : ForecastMethod.DYNAMIC_OPTIMISED_THETA;
       return new RegularForecaster(method, reason, pattern, restored, spread);
@@ -113,11 +101,11 @@ final class RegularForecaster {
   private static void mixed(
       double[] mean, double[] smoothed, double[] y, int season, Members members) {
     double[] byTheta = mean.clone();
-    double[] integrated = integrated(y, season, mean.length);
-    double[] complex = complex(y, season, mean.length);
-    double third = believable(integrated, y) ? INTEGRATED : 0;
+    double[] integrated = ModelMeans.integrated(y, season, mean.length);
+    double[] complex = ModelMeans.complex(y, season, mean.length);
+    double third = ModelMeans.believable(integrated, y) ? INTEGRATED : 0;
     boolean isPossible = Arrays.equals(complex, possible(complex, y));
-    double fourth = believable(complex, y) && isPossible ? COMPLEX : 0;
+    double fourth = ModelMeans.believable(complex, y) && isPossible ? COMPLEX : 0;
     integrated = possible(integrated, y);
     mix(mean, smoothed, SMOOTHING);
     double rest = 1 - fourth;
@@ -188,108 +176,9 @@ final class RegularForecaster {
     return Math.max(1 / LARGEST_CORRECTION, Math.min(LARGEST_CORRECTION, factor));
   }
 
-  private static List<Contest.Method> methods(int season, int values) {
-    int cycle = SeasonalPattern.week(season);
-    List<Contest.Method> methods = new ArrayList<>();
-    methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 1, horizon));
-    methods.add((y, horizon) -> theta(y, season, horizon));
-    if (hasWeeks(season, values)) {
-      methods.add((y, horizon) -> SeasonalFloor.mean(y, cycle, 1, horizon));
-      methods.add((y, horizon) -> SeasonalFloor.mean(y, cycle, 2, horizon));
-      methods.add((y, horizon) -> SeasonalFloor.mean(y, cycle, WEEKS, horizon));
-      methods.add((y, horizon) -> theta(y, cycle, horizon));
-      methods.add((y, horizon) -> SeasonalFloor.shifted(y, cycle, season, horizon));
-      methods.add((y, horizon) -> believed(remainder(y, season, horizon), y, season));
-    } else {
-      methods.add((y, horizon) -> believed(smoothed(y, season, horizon), y, season));
-      methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 2, horizon));
-      methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 4, horizon));
-      methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 8, horizon));
-      methods.add((y, horizon) -> dynamicTheta(y, season, horizon));
-      methods.add((y, horizon) -> believed(complex(y, season, horizon), y, season));
-    }
-    return methods;
-  }
-
-  private static boolean hasWeeks(int season, int values) {
-    int cycle = SeasonalPattern.week(season);
-    return cycle > 0 && values >= WEEKS * cycle;
-  }
-
-  /** The methods by name, in their order; none for hours of a week, which no shop plans by. */
-  private static List<ForecastMethod> names(int season, int values) {
-    return hasWeeks(season, values)
-        ? List.of()
-        : List.of(
-            ForecastMethod.SEASONAL_NAIVE,
-            ForecastMethod.THETA_COMBINATION,
-            ForecastMethod.EXPONENTIAL_SMOOTHING,
-            ForecastMethod.TWO_SEASONS,
-            ForecastMethod.FOUR_SEASONS,
-            ForecastMethod.EIGHT_SEASONS,
-            ForecastMethod.DYNAMIC_OPTIMISED_THETA,
-            ForecastMethod.COMPLEX_SMOOTHING);
-  }
-
-  private static double[] theta(double[] y, int season, int horizon) {
-    SeasonalPattern pattern = SeasonalPattern.assumed(y, season);
-    double[] adjusted = pattern.remove(y);
-    Extrapolation combined = ThetaForecaster.combination(adjusted, horizon);
-    Extrapolation steps =
-        combined == null ? ThetaForecaster.dynamicOptimised(adjusted, horizon) : combined;
-    return pattern.restore(steps.mean(), y.length);
-  }
-
-  private static double[] dynamicTheta(double[] y, int season, int horizon) {
-    SeasonalPattern pattern = SeasonalPattern.assumed(y, season);
-    Extrapolation steps = ThetaForecaster.dynamicOptimised(pattern.remove(y), horizon);
-    return pattern.restore(steps.mean(), y.length);
-  }
-
-  private static double[] smoothed(double[] y, int season, int horizon) {
-    double[] last = Arrays.copyOfRange(y, Math.max(0, y.length - SMOOTHED_VALUES), y.length);
-    return AutoEts.average(last, season).mean(horizon);
-  }
-
-  private static double[] integrated(double[] y, int season, int horizon) {
-    double[] last = Arrays.copyOfRange(y, Math.max(0, y.length - SMOOTHED_VALUES), y.length);
-    return AutoArima.fit(last, season).mean(horizon);
-  }
-
-  /** ARIMA without a season of what the day's pattern leaves: the errors of a regression on it. */
-  private static double[] remainder(double[] y, int season, int horizon) {
-    SeasonalPattern pattern = SeasonalPattern.assumed(y, season);
-    double[] adjusted = pattern.remove(y);
-    double[] last =
-        Arrays.copyOfRange(adjusted, Math.max(0, y.length - REMAINDER_DAYS * season), y.length);
-    return pattern.restore(AutoArima.fit(last, 1).mean(horizon), y.length);
-  }
-
-  private static double[] complex(double[] y, int season, int horizon) {
-    double[] last = Arrays.copyOfRange(y, Math.max(0, y.length - SMOOTHED_VALUES), y.length);
-    return AutoCes.fit(last, season).mean(horizon);
-  }
-
   /** Below zero only where the series was: each method by itself, before any are mixed. */
   private static double[] possible(double[] forecast, double[] y) {
     boolean negative = Arrays.stream(y).anyMatch(value -> value < 0);
     return negative ? forecast : Arrays.stream(forecast).map(f -> Math.max(0, f)).toArray();
-  }
-
-  private static double[] believed(double[] forecast, double[] y, int season) {
-    return believable(forecast, y) ? forecast : SeasonalFloor.mean(y, season, 1, forecast.length);
-  }
-
-  private static boolean believable(double[] forecast, double[] y) {
-    double largest = 0;
-    for (double value : y) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    for (double value : forecast) {
-      if (!(Math.abs(value) <= WILD * largest)) {
-        return false;
-      }
-    }
-    return true;
   }
 }
