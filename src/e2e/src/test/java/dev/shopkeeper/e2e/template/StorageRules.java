@@ -108,7 +108,8 @@ final class StorageRules {
   }
 
   /**
-   * Whether a policy of the template refuses whatever comes unencrypted.
+   * Whether a policy of the template refuses whatever comes unencrypted, for as long as there is
+   * what it is for.
    *
    * @param type of such a policy
    * @param of its property that names what it is for
@@ -117,6 +118,7 @@ final class StorageRules {
   private static boolean refusesPlainHttp(
       Template template, String name, String type, String of, String everything) {
     return template.ofType(type).keySet().stream()
+        .filter(policy -> isRetained(template, policy) || !isRetained(template, name))
         .map(template::properties)
         .filter(
             policy ->

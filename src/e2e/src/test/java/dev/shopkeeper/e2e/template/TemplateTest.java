@@ -141,6 +141,7 @@ final class TemplateTest {
             in("DataBucket", "PublicAccessBlockConfiguration", "RestrictPublicBuckets")),
         taken("buckets", in("DataBucket", "BucketEncryption")),
         taken("buckets", List.of("Resources", "DataBucketPolicy")),
+        changed("buckets", "Delete", List.of("Resources", "DataBucketPolicy", "DeletionPolicy")),
         changed(
             "buckets",
             "true",
@@ -158,6 +159,7 @@ final class TemplateTest {
   private static Stream<Arguments> queueMutations() {
     return Stream.of(
         taken("queues", List.of("Resources", "RecordEventsFailuresPolicy")),
+        taken("queues", List.of("Resources", "RecordEventsFailuresPolicy", "UpdateReplacePolicy")),
         changed(
             "queues",
             Map.of("Ref", "RecordEventsFailures"),
