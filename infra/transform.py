@@ -28,12 +28,24 @@ def included(node):
     return [included(value) for value in node] if isinstance(node, list) else node
 
 
-def main(file):
+def plain(file, given, upload):
+    """The template as CloudFormation has it after the transform.
+
+    given: parameters that are not the defaults; upload: makes an address in S3 of a zip's path
+    """
     # sam deploy puts the zips into a bucket before.
-    text = re.sub(r"(?m)^( +CodeUri:) .*", r"\1 s3://bucket/key", pathlib.Path(file).read_text())
+    text = re.sub(
+        r"(?m)^( +CodeUri:) (.*)$",
+        lambda found: f"{found[1]} {upload(found[2])}",
+        pathlib.Path(file).read_text(),
+    )
     template = included(yaml_parse(text))
-    parameters = {k: v.get("Default", "") for k, v in template["Parameters"].items()}
-    made = transform(template, parameters, NoManagedPolicies())
+    parameters = {k: v.get("Default", "") for k, v in template["Parameters"].items()} | given
+    return transform(template, parameters, NoManagedPolicies())
+
+
+def main(file):
+    made = plain(file, {}, lambda _: "s3://bucket/key")
     body = made["Resources"]["HttpApi"]["Properties"]["Body"]
     for described in body["Fn::If"][1:]:
         if not described["paths"]:
@@ -41,4 +53,5 @@ def main(file):
     print(f"infra/transform.py: {file} becomes {len(made['Resources'])} resources")
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 
 /**
  * The template's tables, bucket, functions and schedule in an account that only pretends to be one.
- * What is made, how it is called and set up is the template's; no emulator that is free takes the
- * template itself, because of its HTTP API.
+ * What is made, how it is called and set up is the template's. The template itself is deployed by
+ * {@code infra/formation/deploy.py}, to the one emulator that has functions and takes it.
  */
 final class StackDeployment implements AutoCloseable {
   private static final String SCHEDULED = "RecomputeFunction";
