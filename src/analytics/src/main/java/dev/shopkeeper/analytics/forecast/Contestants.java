@@ -17,7 +17,7 @@ record Contestants(List<Contest.Method> methods, List<ForecastMethod> names) {
    * repeat by the day and by the week, theta and the past of both cycles and ARIMA without the
    * day's pattern.
    *
-   * @param season steps in it, above 1
+   * @param season steps in it, above 1, seen twice at least
    * @param values seen before the earliest origin
    */
   static Contestants of(int season, int values) {
@@ -41,8 +41,9 @@ record Contestants(List<Contest.Method> methods, List<ForecastMethod> names) {
       methods.add(
           (y, horizon) -> ModelMeans.believed(ModelMeans.smoothed(y, season, horizon), y, season));
       methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 2, horizon));
-      methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 4, horizon));
-      methods.add((y, horizon) -> SeasonalFloor.mean(y, season, 8, horizon));
+      int seen = values / season;
+      methods.add((y, horizon) -> SeasonalFloor.mean(y, season, Math.min(4, seen), horizon));
+      methods.add((y, horizon) -> SeasonalFloor.mean(y, season, Math.min(8, seen), horizon));
       methods.add((y, horizon) -> ModelMeans.dynamicTheta(y, season, horizon));
       methods.add(
           (y, horizon) -> ModelMeans.believed(ModelMeans.complex(y, season, horizon), y, season));

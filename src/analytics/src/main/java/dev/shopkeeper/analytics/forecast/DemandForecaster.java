@@ -10,8 +10,8 @@ import java.util.List;
  * <p>Only the last {@value #LONGEST} values count. The rule, in this order: nothing seen, {@code
  * NO_HISTORY}; only zeros, {@code ALL_ZERO}; one value only, {@code CONSTANT}; fewer than {@value
  * #TREND_VALUES} values, their mean; demand in fewer than one of {@value #SPARSE_INTERVAL} steps
- * (Syntetos and Boylan's cut), the rate of {@link SparseRate}; otherwise the methods of {@link
- * RegularForecaster}.
+ * (Syntetos and Boylan's cut), not counting those in which {@link OpenSteps} expects none, the rate
+ * of {@link SparseRate}; otherwise the methods of {@link RegularForecaster}.
  *
  * <p>Deterministic; about 5,000 passes of O(n) for n ≤ {@value #LONGEST} values, and O(h²) for
  * horizon h.
@@ -20,13 +20,9 @@ public final class DemandForecaster {
   private static final double SPARSE_INTERVAL = 1.32;
   private static final int TREND_VALUES = 4;
   private static final double FEW = 20;
-  private static final int WAIT = 12;
 
   /** 60 weeks of hours, 27 years of days; what lies further back costs time and changes little. */
   private static final int LONGEST = 10_080;
-
-  /** What a rate that is estimated adds to a variance; on the training values of M5's subset. */
-  private static final double RATE_WIDENING = 1.15;
 
   /** Squares and their sums stay finite, and whole numbers stay whole. */
   private static final double LARGEST = 1e15;
@@ -80,7 +76,7 @@ public final class DemandForecaster {
 
   private static Forecast ofRecent(
       double[] y, int season, int horizon, SharedDays shared, long firstDay, Members members) {
-    double[] seen = Arrays.stream(y).filter(value -> !Double.isNaN(value)).toArray();
+    double[] seen = seen(y);
     if (seen.length == 0) {
       return level(ForecastMethod.ZERO, ForecastReason.NO_HISTORY, seen, horizon);
     }
@@ -94,7 +90,7 @@ public final class DemandForecaster {
     if (seen.length < TREND_VALUES) {
       return level(ForecastMethod.MEAN, ForecastReason.VERY_SHORT, seen, horizon);
     }
-    return modelled(seen, Gaps.fill(y, season), season, horizon, shared, firstDay, members);
+    return modelled(y, season, horizon, shared, firstDay, members);
   }
 
   /**
@@ -118,63 +114,70 @@ public final class DemandForecaster {
     return DriverForecaster.forecast(y, season, horizon, drivers);
   }
 
-  /** What was seen says what demand is like; y, which models want, has its gaps filled. */
+  /** What was seen says what demand is like; models want its gaps filled. */
   private static Forecast modelled(
-      double[] seen,
-      double[] y,
-      int season,
-      int horizon,
-      SharedDays shared,
-      long firstDay,
-      Members members) {
-    DistributionFamily family = family(seen);
-    if (family != DistributionFamily.NORMAL && isSparse(seen)) {
-      return rate(y, season, horizon, family, ForecastReason.SPARSE, shared, firstDay, members);
+      double[] y, int season, int horizon, SharedDays shared, long firstDay, Members members) {
+    double[] seen = seen(y);
+    double[] filled = Gaps.fill(y, season);
+    DistributionFamily family = family(seen, isSparse(seen));
+    if (family != DistributionFamily.NORMAL) {
+      OpenSteps steps = OpenSteps.of(filled, season);
+      if (steps.areKnown()) {
+        return paused(steps, y, season, horizon, shared, firstDay, members);
+      }
     }
-    // A season that the rate cannot follow yet is worth more than the calm of the rate.
-    boolean followed = SparseRate.follows(y.length, season) || !SeasonalPattern.found(y, season);
-    if (family == DistributionFamily.COUNT && followed) {
-      return rate(y, season, horizon, family, ForecastReason.SCATTERED, shared, firstDay, members);
+    ForecastReason reason = rated(family, isSparse(seen), filled, season);
+    if (reason != null) {
+      return SparseRate.forecast(
+          filled, season, horizon, family, reason, shared, firstDay, members);
     }
-    RegularForecaster regular = RegularForecaster.of(y, season, horizon, members);
+    RegularForecaster regular = RegularForecaster.of(filled, season, horizon, members);
     return regular.spread(isSingle(seen) ? DistributionFamily.COUNT : family);
   }
 
-  private static Forecast rate(
+  /**
+   * The same of demand that pauses at places of its season: the other steps say what it is like.
+   */
+  private static Forecast paused(
+      OpenSteps steps,
       double[] y,
       int season,
       int horizon,
-      DistributionFamily family,
-      ForecastReason reason,
       SharedDays shared,
       long firstDay,
       Members members) {
-    double[] sold = fromShortlyBefore(y);
-    SparseForecaster.Rate rate = SparseForecaster.rate(sold);
-    double[] mean = SparseRate.mean(sold, season, rate.mean(), shared, firstDay, horizon, members);
-    double[] monthDays = shared.monthDays(firstDay, horizon);
-    double sellsOn = StillSold.chance(sold);
-    double[] variance = new double[horizon];
-    double[] cumulative = new double[horizon];
-    double[] responses = new double[horizon];
-    Arrays.fill(responses, rate.response());
-    responses[0] = 1;
-    double[] growth = Spread.ofSums(responses);
-    double steps = 0;
-    double total = 0;
-    for (int h = 0; h < horizon; h++) {
-      mean[h] *= sellsOn * monthDays[h];
-      members.times(h, sellsOn * monthDays[h]);
-      total += mean[h];
-      double own = RATE_WIDENING * rate.variance(mean[h]);
-      steps += own;
-      variance[h] = own * (1 + h * rate.response() * rate.response());
-      // All steps are off the shelf together or none is.
-      double together = sellsOn > 0 ? total * total * (1 - sellsOn) / sellsOn : 0;
-      cumulative[h] = steps / (h + 1) * growth[h] + together;
+    double[] filled = Gaps.fill(y, season);
+    double[] open = seen(steps.open(y));
+    boolean sparse = isSparse(seen(steps.usual(y)));
+    DistributionFamily family = family(open, sparse);
+    ForecastReason reason = rated(family, sparse, steps.open(filled), steps.places());
+    if (reason == null) {
+      RegularForecaster regular = RegularForecaster.ofPaused(filled, season, horizon, members);
+      members.change(steps::closed);
+      return steps.closing(regular.spread(isSingle(open) ? DistributionFamily.COUNT : family));
     }
-    return new Forecast(
-        ForecastMethod.SPARSE_COMBINATION, reason, false, family, mean, variance, cumulative);
+    if (shared != SharedDays.NONE) {
+      // The shop's weekdays know when it is closed.
+      return SparseRate.forecast(
+          filled, season, horizon, family, reason, shared, firstDay, members);
+    }
+    int ahead = Math.max(1, steps.openAhead(horizon));
+    Forecast rate =
+        SparseRate.forecast(
+            steps.open(filled), steps.places(), ahead, family, reason, shared, firstDay, members);
+    members.change(mean -> steps.among(mean, horizon));
+    return steps.among(rate, horizon);
+  }
+
+  /** Why demand of a family is forecast by its rate; null where it is not. */
+  private static ForecastReason rated(
+      DistributionFamily family, boolean sparse, double[] y, int season) {
+    if (family != DistributionFamily.NORMAL && sparse) {
+      return ForecastReason.SPARSE;
+    }
+    // A season that the rate cannot follow yet is worth more than the calm of the rate.
+    boolean followed = SparseRate.follows(y.length, season) || !SeasonalPattern.found(y, season);
+    return family == DistributionFamily.COUNT && followed ? ForecastReason.SCATTERED : null;
   }
 
   /** A flat forecast: the mean of what was seen, with its variance and that of the mean. */
@@ -194,14 +197,15 @@ public final class DemandForecaster {
       variances[h] = n == 0 ? 0 : sigma2 * (1 + 1.0 / n);
       cumulative[h] = n == 0 ? 0 : sigma2 * (k + k * k / n);
     }
-    return new Forecast(method, reason, false, family(seen), means, variances, cumulative);
+    return new Forecast(
+        method, reason, false, family(seen, isSparse(seen)), means, variances, cumulative);
   }
 
   /**
    * Counts where whole numbers are few and scatter at least as Poisson's do: there the steps
    * between them matter. Steady or large counts are as good as amounts.
    */
-  private static DistributionFamily family(double[] y) {
+  private static DistributionFamily family(double[] y, boolean sparse) {
     boolean whole = true;
     double sum = 0;
     double squares = 0;
@@ -215,7 +219,7 @@ public final class DemandForecaster {
     }
     double mean = sum / y.length;
     boolean few = mean < FEW && squares / y.length - mean * mean >= mean;
-    return whole && (few || isSparse(y)) ? DistributionFamily.COUNT : DistributionFamily.GAMMA;
+    return whole && (few || sparse) ? DistributionFamily.COUNT : DistributionFamily.GAMMA;
   }
 
   /**
@@ -225,6 +229,10 @@ public final class DemandForecaster {
   private static boolean isSingle(double[] y) {
     return Arrays.stream(y).allMatch(value -> value >= 0 && value == Math.rint(value))
         && Arrays.stream(y).sum() < y.length;
+  }
+
+  private static double[] seen(double[] y) {
+    return Arrays.stream(y).filter(value -> !Double.isNaN(value)).toArray();
   }
 
   private static boolean isSparse(double[] y) {
@@ -240,18 +248,6 @@ public final class DemandForecaster {
       first++;
     }
     return Arrays.copyOfRange(y, first, y.length);
-  }
-
-  /**
-   * y from at most {@value #WAIT} steps before its first demand. A series that starts with a sale
-   * starts too high: of an item sold once, of late, it is the wait that tells the rate.
-   */
-  private static double[] fromShortlyBefore(double[] y) {
-    int first = 0;
-    while (first < y.length && y[first] == 0) {
-      first++;
-    }
-    return Arrays.copyOfRange(y, Math.max(0, first - WAIT), y.length);
   }
 
   private static void check(double[] y, int season, int horizon) {

@@ -2,6 +2,7 @@ package dev.shopkeeper.analytics.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What the parts of a combination say by themselves, gathered while it is made. */
 final class Members {
@@ -36,6 +37,14 @@ final class Members {
   /** Multiplies what all say of one step. */
   void times(int step, double factor) {
     members.forEach(member -> member.mean()[step] *= factor);
+  }
+
+  /** Changes what each says. */
+  void change(UnaryOperator<double[]> change) {
+    members.replaceAll(
+        member ->
+            new TracedForecast.Member(
+                member.method(), member.weight(), change.apply(member.mean())));
   }
 
   /** The parts, at least 0 unless demand may be negative. */

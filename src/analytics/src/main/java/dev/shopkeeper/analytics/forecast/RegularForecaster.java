@@ -22,6 +22,8 @@ import java.util.Arrays;
 final class RegularForecaster {
   private static final int DYNAMIC_VALUES = 8;
   private static final int SEASONS = 12;
+  private static final int PAUSED_SEASONS = 2;
+  private static final int LONGEST_SMOOTHED = 24;
   private static final int LEAST_WINDOW = 28;
   private static final double SMOOTHING = 0.4;
   private static final double INTEGRATED = 0.25;
@@ -60,6 +62,20 @@ final class RegularForecaster {
    * @param members takes what each method says by itself
    */
   static RegularForecaster of(double[] y, int season, int horizon, Members members) {
+    return of(y, season, horizon, SEASONS, members);
+  }
+
+  /**
+   * The same of demand that pauses at places of its season. Where that is too long for smoothing,
+   * few models are at home with it, and the contest is held as soon as it can be.
+   */
+  static RegularForecaster ofPaused(double[] y, int season, int horizon, Members members) {
+    int seasons = season > LONGEST_SMOOTHED ? PAUSED_SEASONS : SEASONS;
+    return of(y, season, horizon, seasons, members);
+  }
+
+  private static RegularForecaster of(
+      double[] y, int season, int horizon, int seasons, Members members) {
     SeasonalPattern pattern = SeasonalPattern.of(y, season);
     double[] adjusted = pattern.remove(y);
     if (y.length < DYNAMIC_VALUES) {
@@ -72,7 +88,7 @@ final class RegularForecaster {
     ForecastReason reason = positive ? ForecastReason.REGULAR : ForecastReason.NOT_POSITIVE;
     Spread spread = Spread.of(theta, pattern, y.length);
     int window = window(season, horizon);
-    if (season > 1 && y.length >= 2 * window + SEASONS * season) {
+    if (season > 1 && y.length >= 2 * window + seasons * season) {
       Contestants contestants = Contestants.of(season, y.length - 2 * window);
       Contest contest = Contest.of(y, contestants.methods(), window, horizon);
       Spread flatter = spread.flattened(FLATTENING, Math.min(window, horizon));
