@@ -15,16 +15,18 @@ import java.util.stream.IntStream;
  *   R² = 1 - (n - 1) / (n - m) · Σ_j p_j (1 - p_j) / (m p (1 - p))
  * </pre>
  *
- * <p>of whether there is demand (the adjusted coefficient of determination: 0 on average where
- * demand comes by chance). Half of it and {@value #SEASONS} seasons are asked for: by chance that
- * comes less than once in a thousand series with a season of 7 steps, and not in a hundred thousand
- * with one of 12. Where hours make a day, the week stands in for it if it explains more.
+ * of whether there is demand (the adjusted coefficient of determination: 0 on average where demand
+ * comes by chance). Half of it, {@value #SEASONS} seasons and {@value #STEPS} steps are asked for:
+ * by chance that comes about once in a thousand series where it is likeliest, with a season of 7
+ * steps, and once in five thousand with one of 12 (200,000 series each, in which 95 % of steps have
+ * demand). Where hours make a day, the week stands in for it if it explains more.
  *
  * @param share p_j, the first that of the step after the end; length m
  */
 record OpenSteps(double[] share) {
   private static final OpenSteps UNKNOWN = new OpenSteps(new double[] {1});
   private static final int SEASONS = 5;
+  private static final int STEPS = 35;
   private static final double EXPLAINED = 0.5;
   private static final double USUAL = 0.5;
 
@@ -139,7 +141,7 @@ record OpenSteps(double[] share) {
     int m = share.length;
     int n = m == 0 ? 0 : seen / m * m;
     double p = Arrays.stream(share).sum() / m;
-    if (m < 2 || n < SEASONS * m || p <= 0 || p >= 1) {
+    if (m < 2 || n < Math.max(STEPS, SEASONS * m) || p <= 0 || p >= 1) {
       return 0;
     }
     double within = Arrays.stream(share).map(q -> q * (1 - q)).sum() / m;
