@@ -90,7 +90,7 @@ public final class DemandForecaster {
     if (seen.length < TREND_VALUES) {
       return level(ForecastMethod.MEAN, ForecastReason.VERY_SHORT, seen, horizon);
     }
-    return modelled(y, season, horizon, shared, firstDay, members);
+    return modelled(seen, y, season, horizon, shared, firstDay, members);
   }
 
   /**
@@ -114,19 +114,29 @@ public final class DemandForecaster {
     return DriverForecaster.forecast(y, season, horizon, drivers);
   }
 
-  /** What was seen says what demand is like; models want its gaps filled. */
+  /**
+   * What was seen says what demand is like; models want its gaps filled.
+   *
+   * @param seen the values of y that are not missing
+   */
   private static Forecast modelled(
-      double[] y, int season, int horizon, SharedDays shared, long firstDay, Members members) {
-    double[] seen = seen(y);
+      double[] seen,
+      double[] y,
+      int season,
+      int horizon,
+      SharedDays shared,
+      long firstDay,
+      Members members) {
     double[] filled = Gaps.fill(y, season);
-    DistributionFamily family = family(seen, isSparse(seen));
+    boolean sparse = isSparse(seen);
+    DistributionFamily family = family(seen, sparse);
     if (family != DistributionFamily.NORMAL) {
       OpenSteps steps = OpenSteps.of(filled, season);
       if (steps.areKnown()) {
-        return paused(steps, y, season, horizon, shared, firstDay, members);
+        return paused(steps, y, filled, season, horizon, shared, firstDay, members);
       }
     }
-    ForecastReason reason = rated(family, isSparse(seen), filled, season);
+    ForecastReason reason = rated(family, sparse, filled, season);
     if (reason != null) {
       return SparseRate.forecast(
           filled, season, horizon, family, reason, shared, firstDay, members);
@@ -141,12 +151,12 @@ public final class DemandForecaster {
   private static Forecast paused(
       OpenSteps steps,
       double[] y,
+      double[] filled,
       int season,
       int horizon,
       SharedDays shared,
       long firstDay,
       Members members) {
-    double[] filled = Gaps.fill(y, season);
     double[] open = seen(steps.open(y));
     boolean sparse = isSparse(seen(steps.usual(y)));
     DistributionFamily family = family(open, sparse);

@@ -65,13 +65,18 @@ final class EffectEvaluation {
   }
 
   private static PastDrivers.Item item(DemandSeries series) {
-    int perStep = series.isDaily() ? DAYS_OF_WEEK : 1;
+    int perStep = perStep(series);
     return new PastDrivers.Item(steps(series), window(series) / perStep, perStep);
+  }
+
+  /** Steps of demand in one that has a price: days are priced by the week. */
+  private static int perStep(DemandSeries series) {
+    return series.isDaily() ? DAYS_OF_WEEK : 1;
   }
 
   /** As many steps as are to be forecast, in whole weeks where they are days. */
   private static int window(DemandSeries series) {
-    int perStep = series.isDaily() ? DAYS_OF_WEEK : 1;
+    int perStep = perStep(series);
     return (series.test().length + perStep - 1) / perStep * perStep;
   }
 
@@ -100,7 +105,7 @@ final class EffectEvaluation {
         Arrays.stream(series.train()).map(units -> Math.max(0, units)).toArray(),
         values(series, "price", n, Double.NaN),
         Arrays.stream(promotion).map(EffectEvaluation::share).toArray(),
-        series.isDaily() ? DAYS_OF_WEEK : 1);
+        perStep(series));
   }
 
   /** The first values of a driver; all unknown where there is none of the name. */

@@ -62,12 +62,10 @@ public final class ForecastTable implements TableBuilder {
             options,
             () -> SharedDemand.of(demand.places().parallelStream().map(demand::of).toList()));
     ShopCalendar calendar = inPool(options, () -> ShopCalendar.of(shop, demand));
-    boolean takenOut =
-        options
-            .serving(Table.FORECASTS)
-            .filter(served -> PastDrivers.takenOut(served.current()))
-            .isPresent();
-    ShopMoves moves = inPool(options, () -> new ShopMoves(demand, shared, calendar, takenOut));
+    ShopMoves moves =
+        inPool(
+            options,
+            () -> new ShopMoves(demand, shared, calendar, Incumbents.driversTakenOut(options)));
     List<ItemForecast> alone =
         inPool(
             options,

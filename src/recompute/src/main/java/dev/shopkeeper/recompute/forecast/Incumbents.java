@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the generation that serves chose: the methods that are not the rule's, and the width. */
+/** What the generation that serves chose, for a choice to stay until another is clearly better. */
 final class Incumbents {
   private static final int ROWS = 1_000;
 
@@ -56,6 +56,14 @@ final class Incumbents {
       // As below: a choice that nobody can read is none.
       return null;
     }
+  }
+
+  /** Whether prices and promotions were taken out of the past. */
+  static boolean driversTakenOut(BuildOptions options) {
+    return options
+        .serving(Table.FORECASTS)
+        .filter(served -> PastDrivers.takenOut(served.current()))
+        .isPresent();
   }
 
   /** The method that forecast the item; null for the rule's. */
